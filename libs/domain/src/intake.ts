@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { AppealType } from './appeal-type.js';
+import { defineLifeCycle } from './life-cycle.js';
+import { Requester } from './requester.js';
+
+/** 来件: one thing that a source delivered once. */
+export const IntakeState = z.enum(['received', 'normalized', 'linked', 'quarantined', 'rejected']);
+export type IntakeState = z.infer<typeof IntakeState>;
+
+/** A quarantined intake can be repaired (`received` again) or given up (`rejected`), never dropped. */
+export const intakeLifeCycle = defineLifeCycle<IntakeState>('intake', ['received', 'quarantined'], {
+  received: ['normalized', 'quarantined', 'rejected'],
+  normalized: ['linked', 'quarantined', 'rejected'],
+  quarantined: ['received', 'rejected'],
+  linked: [],
+  rejected: [],
+});
+
+/** Mail and messages that a machine wrote. They are kept, never answered, and never open a ticket. */
+export const AutomaticKind = z.enum(['bounce', 'auto-reply', 'system']);
+export type AutomaticKind = z.infer<typeof AutomaticKind>;
+
+export const GeoPoint = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+export type GeoPoint = z.infer<typeof GeoPoint>;
+
+/**
+ * What a channel read out of one delivery, in the person's own words. It is kept (encrypted) as it is;
+ * everything that is derived from it lives on the appeal.
+ */
+export const IntakeContent = z.object({
+  requester: Requester,
+  title: z.string().max(1000).optional(),
+  /** The words, without the quoted history only if the channel can tell it apart with certainty; otherwise everything. */
+  text: z.string().max(2_000_000),
+  format: z.enum(['plain', 'html']).default('plain'),
+  appealType: AppealType.optional(),
+  /** When it happened or was said, by the sender's account (ISO 8601 with offset). */
+  occurredAt: z.iso.datetime({ offset: true }).optional(),
+  address: z.string().max(1000).optional(),
+  location: GeoPoint.optional(),
+  /** Where an answer to this person goes; its keys are the channel's own (`email`, `openid`, `messageId`…). */
+  replyTo: z.record(z.string(), z.string()).optional(),
+  /** Names the dialogue (a chat with one person, a mail thread): messages that settle together make one appeal. */
+  conversation: z.string().max(500).optional(),
+  /** What this says it continues: Message-IDs or our own receipt numbers. */
+  references: z.array(z.string().max(1000)).max(200).optional(),
+  automatic: AutomaticKind.optional(),
+  /** The call was never answered: somebody must call back. */
+  missedCall: z.boolean().optional(),
+  /** Anything else the vendor said that a person may want to see (duration, agent, recording address). */
+  facts: z.record(z.string(), z.unknown()).optional(),
+});
+export type IntakeContent = z.infer<typeof IntakeContent>;
+
+/**
+ * One content out of the parts of a dialogue in the order they came (the events of a call, the messages of a burst):
+ * later parts win field by field, texts and facts add up, an identity once known is kept.
+ */
+export function joinContents(parts: readonly IntakeContent[]): IntakeContent {
+  const [first, ...rest] = parts;
+  if (!first) throw new Error('joinContents needs at least one part');
+  return rest.reduce<IntakeContent>((whole, part) => {
+    const said = { ...whole, ...defined(part) };
+    const text = [whole.text, part.text].filter((words, at, all) => words && all.indexOf(words) === at).join('\n');
+    return {
+      ...said,
+      requester: { ...whole.requester, ...defined(part.requester) },
+      text,
+      format: whole.format === part.format ? whole.format : 'plain',
+      ...(whole.replyTo || part.replyTo ? { replyTo: { ...whole.replyTo, ...part.replyTo } } : {}),
+      ...(whole.facts || part.facts ? { facts: { ...whole.facts, ...part.facts } } : {}),
+    };
+  }, first);
+}
+
+function defined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Partial<T>;
+}
