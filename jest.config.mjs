@@ -22,6 +22,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   globalSetup: '<rootDir>/tools/workspace/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/tools/workspace/jest-global-teardown.mjs',
-  setupFilesAfterEnv: [],
+  setupFilesAfterEnv: ['<rootDir>/libs/testing/src/network-fence.ts'],
   testTimeout: 30_000,
 };

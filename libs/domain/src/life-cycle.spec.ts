@@ -13,7 +13,7 @@ describe('a life-cycle', () => {
   });
 
   it('refuses a state that nothing leads to', () => {
-    expect(() => defineLifeCycle('lamp', 'on', { on: ['off'], off: ['on'], broken: [] })).toThrow(
+    expect(() => defineLifeCycle<string>('lamp', 'on', { on: ['off'], off: ['on'], broken: [] })).toThrow(
       'no way leads to "broken"',
     );
   });

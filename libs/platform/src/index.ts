@@ -1,1 +1,4 @@
-export {};
+export * from './clock.js';
+export * from './environment.js';
+export * from './log.js';
+export * from './problem.js';

@@ -1,1 +1,3 @@
-export {};
+export type { BackendOptions } from './backend.js';
+export * from './bells.js';
+export * from './jobs.js';

@@ -1,1 +1,14 @@
-export {};
+export * from './appeal/own-appeals.js';
+export * from './database.js';
+export * from './embedded/embedded-postgres.js';
+export * from './event/append-events.js';
+export * from './event/read-stream.js';
+export * from './insert-rows.js';
+export * from './intake/accept-intakes.js';
+export * from './intake/attachments.js';
+export * from './intake/claim-intakes.js';
+export * from './intake/keep-fragment.js';
+export * from './numbers.js';
+export * from './shard-lock.js';
+export * from './ticket/candidates.js';
+export * from './vault.js';

@@ -1,1 +1,3 @@
-export {};
+export * from './eventually.js';
+export * from './frozen-clock.js';
+export * from './test-database.js';

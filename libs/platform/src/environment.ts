@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/**
+ * Reads one concern's settings out of the environment, once, at start.
+ * @throws EnvironmentError with every problem at once.
+ */
+export function readEnvironment<Schema extends z.ZodObject>(
+  schema: Schema,
+  environment = process.env,
+): z.infer<Schema> {
+  const known = Object.fromEntries(
+    Object.keys(schema.shape).map((name) => [name, environment[name]?.trim() || undefined]),
+  );
+  const result = schema.safeParse(known);
+  if (result.success) return result.data;
+  throw new EnvironmentError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+}
+
+export class EnvironmentError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`环境变量有误 / wrong settings in the environment:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+  }
+}
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+
+/** What every app needs. Documented in `docs/settings.md`. */
+export const CommonEnvironment = z.object({
+  /** PostgreSQL; absent in the standalone app, which brings its own. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'postgres://user:password@host:port/database')
+    .optional(),
+  /** Redis or, with commas, a Redis Cluster; absent: PostgreSQL carries the queue. */
+  REDIS_URL: z
+    .string()
+    .refine((urls) => urls.split(',').every((url) => /^rediss?:\/\//.test(url.trim())), 'redis://host:port[,redis://…]')
+    .optional(),
+  /** Master key of personal data: 32 bytes in base64. Absent: a file in the data folder. */
+  GUIYI_KEY: z
+    .string()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, '32 bytes in base64: openssl rand -base64 32')
+    .optional(),
+  GUIYI_DATA_DIR: z.string().default('.data'),
+  GUIYI_PROFILES_DIR: z.string().default('profiles'),
+  GUIYI_SOURCES: z.string().optional(),
+  GUIYI_HOST: z.string().default('127.0.0.1'),
+  GUIYI_GATEWAY_PORT: Port.default(8120),
+  GUIYI_CONSOLE_PORT: Port.default(8121),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+export type CommonEnvironment = z.infer<typeof CommonEnvironment>;

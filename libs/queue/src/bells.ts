@@ -1,0 +1,108 @@
+import type { Log } from '@guiyi/platform';
+import { type BackendFactory, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq';
+import { type Backend, type BackendOptions, openBackend } from './backend.js';
+import { type App, checkHandlers, JOB_NAMES, JOBS, type JobHandler, type JobName, type Shard } from './jobs.js';
+
+const openQueue = (name: string, options: QueueOptions, factory: BackendFactory) => new Queue(name, options, factory);
+type BellQueue = ReturnType<typeof openQueue>;
+
+/**
+ * Rings and hears bells. A bell is a job that names a shard with work; while one waits, ringing again adds none,
+ * and one that rings while the shard is being served is heard right afterwards. A lost bell loses nothing:
+ * the work stands in PostgreSQL and a sweeper rings again.
+ */
+export class Bells {
+  private readonly queues = new Map<string, BellQueue>();
+  private readonly workers: { close(): Promise<void> }[] = [];
+  private closing = false;
+
+  private constructor(
+    private readonly backend: Backend,
+    private readonly log: Log,
+  ) {}
+
+  static async open(options: BackendOptions): Promise<Bells> {
+    return new Bells(await openBackend(options), options.log);
+  }
+
+  get kind(): Backend['kind'] {
+    return this.backend.kind;
+  }
+
+  /**
+   * Says that a shard has work, now or after a delay (milliseconds). A later bell does not silence one for now.
+   * Never throws: a bell that cannot be rung is rung by the sweeper.
+   */
+  async ring(job: JobName, shard: Shard, delay = 0): Promise<void> {
+    const { queue, attempts, backoff, payload } = JOBS[job];
+    try {
+      await this.queue(queue).add(job, payload.parse(shard), {
+        delay,
+        attempts,
+        backoff: { type: 'exponential', delay: backoff },
+        deduplication: { id: `${job}:${shard.jurisdiction}${delay ? ':later' : ''}`, keepLastIfActive: true },
+        removeOnComplete: true,
+        removeOnFail: { count: 50 },
+      });
+    } catch (error) {
+      if (!this.closing) this.log.warn({ job, ...shard, error: (error as Error).message }, 'bell not rung');
+    }
+  }
+
+  /** Starts to serve an app's jobs. @throws Error when one of them has no handler, or two. */
+  async serve(app: App, handlers: readonly JobHandler[]): Promise<void> {
+    checkHandlers(app, handlers);
+    for (const handler of handlers) {
+      const { queue, concurrency } = JOBS[handler.job];
+      const worker = new Worker(
+        queue,
+        async (job) => {
+          const shard = JOBS[handler.job].payload.parse(job.data);
+          const again = await handler.handle(shard);
+          if (again !== undefined && !this.closing) await this.ring(handler.job, shard, Math.max(1, Math.round(again)));
+        },
+        { ...this.options(), concurrency, drainDelay: 2 } as WorkerOptions,
+        this.backend.factory,
+      );
+      worker.on('error', (error) => {
+        if (!this.closing) this.log.warn({ queue, error: error.message }, 'worker');
+      });
+      worker.on('failed', (job, error) =>
+        this.log.error({ job: job?.name, ...job?.data, error: error.message }, 'job failed'),
+      );
+      this.workers.push(worker);
+      await worker.waitUntilReady();
+    }
+  }
+
+  /** How many bells wait, by queue: for health and benchmarks. */
+  async waiting(): Promise<Record<string, number>> {
+    const names = [...new Set(JOB_NAMES.map((name) => JOBS[name].queue))];
+    const counts = await Promise.all(names.map(async (name) => [name, await this.queue(name).count()] as const));
+    return Object.fromEntries(counts);
+  }
+
+  /** Lets what is being served end, then closes every connection. */
+  async close(): Promise<void> {
+    this.closing = true;
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await this.backend.close();
+  }
+
+  private queue(name: string): BellQueue {
+    const open = this.queues.get(name);
+    if (open) return open;
+    const queue = openQueue(name, this.options(), this.backend.factory);
+    queue.on('error', (error) => {
+      if (!this.closing) this.log.warn({ queue: name, error: error.message }, 'queue');
+    });
+    this.queues.set(name, queue);
+    return queue;
+  }
+
+  private options(): QueueOptions {
+    const { connection, prefix } = this.backend;
+    return { connection, ...(prefix && { prefix }) } as QueueOptions;
+  }
+}

@@ -1,0 +1,93 @@
+import { DataSource } from 'typeorm';
+import { FirstSchema1700000000001 } from './migrations/1700000000001-first-schema.js';
+
+/** Something that runs parameterised SQL: the database itself, or one transaction of it. */
+export interface Sql {
+  query<Row = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Connections of this process; the sum over all processes must stay below the server's `max_connections`. */
+  readonly poolSize?: number;
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName?: string;
+}
+
+/** The connection to PostgreSQL, which is the truth of everything. */
+export class Database implements Sql {
+  private constructor(private readonly source: DataSource) {}
+
+  /** @throws Error when the server cannot be reached; the message says which address was tried, without the password. */
+  static async connect(options: DatabaseOptions): Promise<Database> {
+    const source = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      migrations: [FirstSchema1700000000001],
+      migrationsTableName: 'schema_migration',
+      applicationName: options.applicationName ?? 'guiyi',
+      extra: { max: options.poolSize ?? 10 },
+      logging: false,
+    });
+    try {
+      await source.initialize();
+    } catch (cause) {
+      throw new Error(`PostgreSQL does not answer at ${addressOf(options.url)}: ${(cause as Error).message}`, {
+        cause,
+      });
+    }
+    return new Database(source);
+  }
+
+  async query<Row = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return rowsOf<Row>(await this.source.query(text, [...parameters]));
+  }
+
+  /** Everything in `work` is committed together, or nothing is. */
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.source.transaction(async (manager) =>
+      work({
+        query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
+          rowsOf<Row>(await manager.query(text, [...parameters])),
+      }),
+    );
+  }
+
+  /** Brings the schema up to date. Safe when several processes start at once: a lock lets one do it. */
+  async migrate(): Promise<string[]> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.query(`SELECT pg_advisory_lock(hashtext('guiyi:migrate'))`);
+      const done = await this.source.runMigrations({ transaction: 'each' });
+      return done.map(({ name }) => name);
+    } finally {
+      await runner.query(`SELECT pg_advisory_unlock(hashtext('guiyi:migrate'))`);
+      await runner.release();
+    }
+  }
+
+  async undoLastMigration(): Promise<void> {
+    await this.source.undoLastMigration({ transaction: 'each' });
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+/** TypeORM answers `[rows, count]` for UPDATE and DELETE, and the rows alone for everything else. */
+function rowsOf<Row>(result: unknown): Row[] {
+  if (!Array.isArray(result)) return [];
+  return (
+    result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result
+  ) as Row[];
+}
+
+function addressOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return 'DATABASE_URL (not an address)';
+  }
+}

@@ -1,0 +1,65 @@
+import type { Sql } from '../database.js';
+import type { NewDelivery } from './accept-intakes.js';
+
+export interface NewFragment {
+  readonly jurisdiction: string;
+  readonly sourceId: string;
+  readonly externalId: string;
+  readonly partKey: string;
+  readonly final: boolean;
+  readonly contentSealed: Buffer;
+  readonly receivedAt: Date;
+}
+
+export interface KeptFragments {
+  /** `false` when this very part was kept before. */
+  readonly fresh: boolean;
+  /** All parts kept so far, in the order they came. */
+  readonly parts: readonly { readonly contentSealed: Buffer; readonly final: boolean }[];
+  /** The intake that was already made of them. */
+  readonly intake?: { readonly id: string; readonly number: string };
+}
+
+/**
+ * Keeps one part of something that is still going on (a call) and tells what is there of it.
+ * The caller's transaction holds a lock on the whole, so that two parts arriving at once make one intake.
+ */
+export async function keepFragment(sql: Sql, fragment: NewFragment, delivery: NewDelivery): Promise<KeptFragments> {
+  const whole = [fragment.jurisdiction, fragment.sourceId, fragment.externalId] as const;
+  await sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`guiyi:fragment:${whole.join('\n')}`]);
+  const [known] = await sql.query(
+    `SELECT 1 FROM fragment WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3) AND part_key = $4`,
+    [...whole, fragment.partKey],
+  );
+  if (!known)
+    await sql.query(
+      `WITH kept AS (
+         INSERT INTO delivery (jurisdiction, id, source_id, content_type, body_sealed, sha256, size, received_at)
+         VALUES ($1, $4, $2, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
+       )
+       INSERT INTO fragment (jurisdiction, source_id, external_id, part_key, final, delivery_id, content_sealed, received_at)
+       VALUES ($1, $2, $3, $10, $11, $4, $12, $9)`,
+      [
+        ...whole,
+        delivery.id,
+        delivery.contentType,
+        delivery.bodySealed,
+        delivery.sha256,
+        delivery.size,
+        fragment.receivedAt.toISOString(),
+        fragment.partKey,
+        fragment.final,
+        fragment.contentSealed,
+      ],
+    );
+  const parts = await sql.query<{ contentSealed: Buffer; final: boolean }>(
+    `SELECT content_sealed AS "contentSealed", final FROM fragment
+     WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3) ORDER BY received_at, part_key`,
+    whole,
+  );
+  const [intake] = await sql.query<{ id: string; number: string }>(
+    `SELECT id, number FROM intake WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3)`,
+    whole,
+  );
+  return { fresh: !known, parts, ...(intake && { intake }) };
+}

@@ -1,0 +1,60 @@
+import type { TicketState } from '@guiyi/domain';
+import type { Sql } from '../database.js';
+
+/** A ticket that shares a key with something new, with what its appeals are about. */
+export interface TicketCandidate {
+  readonly ticketId: string;
+  readonly ticketNumber: string;
+  readonly state: TicketState;
+  readonly openedAt: Date;
+  readonly lastAt: Date;
+  readonly matters: unknown[];
+}
+
+const PER_KEY = 20;
+const MATTERS = 5;
+
+/**
+ * The tickets under each key since a moment: the newest twenty a key, so that the cost does not grow with the store.
+ * @returns ticket ids by key; load them with `loadCandidates`.
+ */
+export async function ticketsUnderKeys(
+  sql: Sql,
+  jurisdiction: string,
+  keys: readonly string[],
+  since: Date,
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (!keys.length) return found;
+  const rows = await sql.query<{ key: string; ticketId: string }>(
+    `SELECT k.key, newest.ticket_id AS "ticketId"
+     FROM unnest($2::text[]) AS k (key)
+     CROSS JOIN LATERAL (
+       SELECT ticket_id FROM ticket_key WHERE jurisdiction = $1 AND key = k.key AND at >= $3 ORDER BY at DESC LIMIT ${PER_KEY}
+     ) newest`,
+    [jurisdiction, [...new Set(keys)], since.toISOString()],
+  );
+  for (const { key, ticketId } of rows) found.set(key, [...(found.get(key) ?? []), ticketId]);
+  return found;
+}
+
+export function loadCandidates(
+  sql: Sql,
+  jurisdiction: string,
+  ticketIds: readonly string[],
+): Promise<TicketCandidate[]> {
+  if (!ticketIds.length) return Promise.resolve([]);
+  return sql.query<TicketCandidate>(
+    `SELECT t.id AS "ticketId", t.number AS "ticketNumber", t.state, t.opened_at AS "openedAt", t.last_at AS "lastAt",
+       COALESCE(m.matters, '[]') AS matters
+     FROM unnest($2::uuid[]) AS w (id)
+     JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id
+     LEFT JOIN LATERAL (
+       SELECT jsonb_agg(matter ORDER BY opened_at) AS matters FROM (
+         SELECT a.matter, a.opened_at FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
+         WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY a.opened_at LIMIT ${MATTERS}
+       ) some
+     ) m ON true`,
+    [jurisdiction, [...new Set(ticketIds)]],
+  );
+}
