@@ -35,7 +35,9 @@ const UP = [
      alive_at timestamptz,
      cursor jsonb NOT NULL DEFAULT '{}',
      last_error text,
-     last_error_at timestamptz
+     last_error_at timestamptz,
+     holder text,
+     held_until timestamptz
    )`,
 
   `CREATE TABLE delivery (
@@ -146,7 +148,9 @@ const UP = [
      tries smallint NOT NULL DEFAULT 0,
      claim_at timestamptz NOT NULL,
      problem text,
+     merged_into uuid,
      PRIMARY KEY (jurisdiction, id),
+     FOREIGN KEY (jurisdiction, merged_into) REFERENCES ticket (jurisdiction, id),
      CONSTRAINT ticket_number_once UNIQUE (jurisdiction, number)
    )`,
   `CREATE INDEX ticket_waiting ON ticket (jurisdiction, (urgency = 'normal'), claim_at)

@@ -1,0 +1,80 @@
+import type { Channel, Source } from '@guiyi/channels';
+import type { Log } from '@guiyi/platform';
+import { type Database, listSources, type StoredSource, type Vault } from '@guiyi/storage';
+
+export interface OpenSource {
+  readonly source: Source;
+  readonly channel: Channel;
+}
+
+const STALE_AFTER = 5_000;
+
+/** The sources as they stand in the database, read again every five seconds: a change needs no restart. */
+export class SourceDirectory {
+  private open = new Map<string, OpenSource>();
+  private readAt = 0;
+  private reading: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+    private readonly channels: readonly Channel[],
+    private readonly log: Log,
+  ) {}
+
+  async find(id: string): Promise<OpenSource | undefined> {
+    await this.refresh();
+    return this.open.get(id);
+  }
+
+  async all(): Promise<OpenSource[]> {
+    await this.refresh();
+    return [...this.open.values()];
+  }
+
+  /** Reads again right away, e.g. after a source was added. */
+  async reload(): Promise<void> {
+    this.readAt = 0;
+    await this.refresh();
+  }
+
+  private async refresh(): Promise<void> {
+    if (Date.now() - this.readAt < STALE_AFTER) return;
+    this.reading ??= this.read().finally(() => {
+      this.reading = undefined;
+    });
+    // A request never waits for a re-read when there is something to answer with.
+    if (!this.readAt) await this.reading;
+  }
+
+  private async read(): Promise<void> {
+    try {
+      const stored = await listSources(this.database, this.vault);
+      this.open = new Map(stored.filter(({ enabled }) => enabled).flatMap((row) => this.opened(row)));
+      this.readAt = Date.now();
+    } catch (error) {
+      if (!this.readAt) throw error;
+      this.log.warn({ error: (error as Error).message }, 'sources not read again');
+    }
+  }
+
+  private opened(row: StoredSource): [string, OpenSource][] {
+    const channel = this.channels.find(({ id }) => id === row.channel);
+    const settings = channel?.settings.safeParse(row.settings);
+    if (!channel || !settings?.success) {
+      this.log.error({ source: row.id, channel: row.channel }, 'source is half configured and stays closed');
+      return [];
+    }
+    const { vault } = this;
+    const source: Source = {
+      id: row.id,
+      jurisdiction: row.jurisdiction,
+      name: row.name,
+      settings: settings.data,
+      keyed: row.keyHashes.length > 0,
+      hasKey: (presented) =>
+        presented !== undefined && row.keyHashes.some((hash) => vault.matches(`key:${presented}`, hash)),
+    };
+    return [[row.id, { source, channel }]];
+  }
+}

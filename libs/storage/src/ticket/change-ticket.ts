@@ -1,0 +1,103 @@
+import { type DomainEvent, sourcesOf, type TicketState, ticketLifeCycle, type Urgency } from '@guiyi/domain';
+import { v7 as uuid } from 'uuid';
+import type { Sql } from '../database.js';
+import { appendEvents } from '../event/append-events.js';
+import { insertRows } from '../insert-rows.js';
+
+export interface TicketChange {
+  readonly jurisdiction: string;
+  readonly ticketId: string;
+  /** The state to enter; only from a state of which the life-cycle says so. Absent: the state stays. */
+  readonly to?: TicketState;
+  readonly set?: {
+    readonly category?: string;
+    readonly district?: string | null;
+    readonly timeClass?: string;
+    readonly dueAt?: Date | null;
+    readonly urgency?: Urgency;
+    readonly lastAt?: Date;
+    readonly mergedInto?: string | null;
+    readonly claimAt?: Date;
+  };
+  /** Refuse the change when somebody else changed the ticket meanwhile. */
+  readonly expectedVersion?: number;
+  /** What is written into the history; the first one is what case systems are told. */
+  readonly events: readonly [DomainEvent, ...DomainEvent[]];
+}
+
+const COLUMNS: Record<keyof NonNullable<TicketChange['set']>, string> = {
+  category: 'category',
+  district: 'district',
+  timeClass: 'time_class',
+  dueAt: 'due_at',
+  urgency: 'urgency',
+  lastAt: 'last_at',
+  mergedInto: 'merged_into',
+  claimAt: 'claim_at',
+};
+
+/**
+ * The one way in which a ticket changes: its row (checked against the life-cycle), its version, its history and what
+ * case systems will be told, in one transaction. The version is also the order in which they are told.
+ * @returns the new version, or undefined when the ticket is not in a state (or version) from which this is allowed.
+ */
+export async function changeTicket(sql: Sql, change: TicketChange): Promise<number | undefined> {
+  const parameters: unknown[] = [change.jurisdiction, change.ticketId];
+  const parameter = (value: unknown) => `$${parameters.push(value)}`;
+  const assignments = ['version = version + 1'];
+  const conditions = ['jurisdiction = $1', 'id = $2'];
+  for (const [field, value] of Object.entries(change.set ?? {}))
+    if (value !== undefined) {
+      const plain = value instanceof Date ? value.toISOString() : value;
+      assignments.push(`${COLUMNS[field as keyof typeof COLUMNS]} = ${parameter(plain)}`);
+    }
+  if (change.to) {
+    assignments.push(`state = ${parameter(change.to)}`);
+    conditions.push(`state = ANY(${parameter(sourcesOf(ticketLifeCycle, change.to))})`);
+  }
+  if (change.expectedVersion !== undefined) conditions.push(`version = ${parameter(change.expectedVersion)}`);
+
+  const [row] = await sql.query<{ version: number }>(
+    `UPDATE ticket SET ${assignments.join(', ')} WHERE ${conditions.join(' AND ')} RETURNING version`,
+    parameters,
+  );
+  if (!row) return undefined;
+  await appendEvents(
+    sql,
+    change.jurisdiction,
+    change.events.map((event) => ({ ...event, ticketId: change.ticketId })),
+  );
+  await tellCaseSystems(sql, change.jurisdiction, [
+    { ticketId: change.ticketId, sequence: row.version, kind: change.events[0].kind },
+  ]);
+  return row.version;
+}
+
+/** Puts one entry for each enabled case system into the outbox; `sequence` is the ticket's version. */
+export async function tellCaseSystems(
+  sql: Sql,
+  jurisdiction: string,
+  told: readonly { readonly ticketId: string; readonly sequence: number; readonly kind: string }[],
+): Promise<void> {
+  const targets = await sql.query<{ id: string }>(`SELECT id FROM case_target WHERE jurisdiction = $1 AND enabled`, [
+    jurisdiction,
+  ]);
+  const now = new Date();
+  await insertRows(
+    sql,
+    'case_delivery',
+    targets.flatMap(({ id }) =>
+      told.map(({ ticketId, sequence, kind }) => ({
+        jurisdiction,
+        id: uuid(),
+        target_id: id,
+        ticket_id: ticketId,
+        sequence,
+        kind,
+        state: 'pending',
+        claim_at: now,
+        made_at: now,
+      })),
+    ),
+  );
+}
