@@ -90,6 +90,11 @@ export interface IncomingItem {
   readonly part?: 'whole' | 'progress' | 'final';
   /** Identity of this part among those of the same `externalId`; the body's SHA-256 where the vendor gives none. */
   readonly partKey?: string;
+  /**
+   * The same `externalId` with other content: kept as a version of the known intake (default), or refused with 422
+   * where the caller chose the id and promised that it means one content (an `Idempotency-Key`).
+   */
+  readonly onConflict?: 'version' | 'refuse';
   /** Wait this long for more of the same conversation before the normalizer takes it (a burst of short messages). */
   readonly settles?: boolean;
 }

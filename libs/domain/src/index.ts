@@ -14,3 +14,4 @@ export * from './requester.js';
 export * from './role.js';
 export * from './source.js';
 export * from './ticket.js';
+export * from './urgency.js';

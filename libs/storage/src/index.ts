@@ -15,4 +15,5 @@ export * from './source/source-health.js';
 export * from './source/sources.js';
 export * from './ticket/candidates.js';
 export * from './ticket/change-ticket.js';
+export * from './tracking/read-tracking.js';
 export * from './vault.js';

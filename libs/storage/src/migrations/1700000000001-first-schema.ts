@@ -78,6 +78,7 @@ const UP = [
      CONSTRAINT intake_number_once UNIQUE (jurisdiction, number),
      FOREIGN KEY (jurisdiction, delivery_id) REFERENCES delivery (jurisdiction, id)
    )`,
+  `CREATE INDEX intake_by_number ON intake (number)`,
   `CREATE INDEX intake_waiting ON intake (jurisdiction, priority DESC, claim_at) WHERE state = 'received'`,
   `CREATE INDEX intake_conversation ON intake (jurisdiction, conversation) WHERE state = 'received' AND conversation IS NOT NULL`,
   `CREATE INDEX intake_quarantined ON intake (jurisdiction, received_at DESC) WHERE state = 'quarantined'`,

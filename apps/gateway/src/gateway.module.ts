@@ -1,0 +1,22 @@
+import type { Runtime, SourceDirectory } from '@guiyi/runtime';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { HealthController } from './health/health.controller.js';
+import { AcceptDelivery } from './intake/accept-delivery.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { RUNTIME, SOURCES } from './tokens.js';
+import { TrackingController } from './tracking/tracking.controller.js';
+
+@Module({})
+export class GatewayModule {
+  static with(runtime: Runtime, sources: SourceDirectory, acceptDelivery: AcceptDelivery): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [IntakeController, TrackingController, HealthController],
+      providers: [
+        { provide: RUNTIME, useValue: runtime },
+        { provide: SOURCES, useValue: sources },
+        { provide: AcceptDelivery, useValue: acceptDelivery },
+      ],
+    };
+  }
+}

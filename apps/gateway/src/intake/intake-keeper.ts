@@ -1,0 +1,105 @@
+import type { Log } from '@guiyi/platform';
+import {
+  type AcceptedIntake,
+  acceptIntakes,
+  type Database,
+  keepAttachments,
+  type NewAttachment,
+  type NewDelivery,
+  type NewIntake,
+} from '@guiyi/storage';
+
+/** What one request wants kept: all of it, or nothing. */
+export interface ToKeep {
+  readonly delivery: NewDelivery;
+  readonly intakes: readonly NewIntake[];
+  readonly attachments: readonly NewAttachment[];
+}
+
+interface Waiting extends ToKeep {
+  resolve(kept: AcceptedIntake[]): void;
+  reject(error: unknown): void;
+}
+
+const MOST_ROWS = 128;
+const MOST_BYTES = 8 * 1024 * 1024;
+const IN_FLIGHT = 2;
+
+/**
+ * Commits together what arrives together. While two commits are under way the next requests gather; a lone request
+ * waits for nobody. One commit for many costs hardly more than one for one.
+ */
+export class IntakeKeeper {
+  private readonly waiting: Waiting[] = [];
+  private inFlight = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+  ) {}
+
+  /** Resolves when everything is committed. The answers are in the order of `intakes`. */
+  keep(wanted: ToKeep): Promise<AcceptedIntake[]> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ ...wanted, resolve, reject });
+      if (this.inFlight < IN_FLIGHT) setImmediate(() => this.commitNext());
+    });
+  }
+
+  private commitNext(): void {
+    if (!this.waiting.length || this.inFlight >= IN_FLIGHT) return;
+    const batch = this.nextBatch();
+    this.inFlight += 1;
+    this.commit(batch).finally(() => {
+      this.inFlight -= 1;
+      this.commitNext();
+    });
+  }
+
+  private nextBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    let bytes = 0;
+    let rows = 0;
+    for (const next of this.waiting) {
+      bytes += next.delivery.size + next.attachments.reduce((sum, { size }) => sum + size, 0);
+      rows += next.intakes.length;
+      if (batch.length && (rows > MOST_ROWS || bytes > MOST_BYTES)) break;
+      batch.push(next);
+    }
+    this.waiting.splice(0, batch.length);
+    return batch;
+  }
+
+  private async commit(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const kept = await this.write(batch);
+      let at = 0;
+      for (const one of batch) {
+        one.resolve(kept.slice(at, at + one.intakes.length));
+        at += one.intakes.length;
+      }
+    } catch (error) {
+      const [only] = batch;
+      if (only && batch.length === 1) return only.reject(error);
+      // One request that the database refuses must not take its neighbours with it.
+      this.log.warn({ requests: batch.length, error: (error as Error).message }, 'batch refused, kept one by one');
+      for (const one of batch) await this.commit([one]);
+    }
+  }
+
+  private write(batch: readonly ToKeep[]): Promise<AcceptedIntake[]> {
+    const intakes = batch.flatMap((one) => one.intakes);
+    const deliveries = batch.map((one) => one.delivery);
+    const attachments = batch.flatMap((one) => one.attachments);
+    if (!attachments.length) return acceptIntakes(this.database, intakes, deliveries);
+    return this.database.transaction(async (sql) => {
+      const kept = await acceptIntakes(sql, intakes, deliveries);
+      const fresh = new Set(intakes.filter((_, at) => !kept[at]?.replayed).map(({ deliveryId }) => deliveryId));
+      await keepAttachments(
+        sql,
+        attachments.filter(({ deliveryId }) => fresh.has(deliveryId)),
+      );
+      return kept;
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { OpenSource, Runtime, SourceDirectory } from '@guiyi/runtime';
+import { holdSource, readCursor, releaseSources, reportAlive, reportTrouble, writeCursor } from '@guiyi/storage';
+import type { AcceptDelivery } from '../intake/accept-delivery.js';
+
+const LOOK_EVERY = 5_000;
+const SHORTEST_WAIT = 1_000;
+const LONGEST_WAIT = 5 * 60_000;
+
+interface Running {
+  readonly opened: OpenSource;
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * Keeps one listener running for every source that has one: mailboxes, feeds, sessions, the SMTP door.
+ * Of several gateways only the one that holds a source listens for it; when it dies another takes over.
+ */
+export class Listeners {
+  private readonly holder = randomUUID();
+  private readonly running = new Map<string, Running>();
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly sources: SourceDirectory,
+    private readonly acceptDelivery: AcceptDelivery,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.look();
+    this.timer = setInterval(() => {
+      this.looking = this.looking
+        .then(() => this.look())
+        .catch((error: Error) => this.runtime.log.warn({ error: error.message }, 'listeners'));
+    }, LOOK_EVERY);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.looking;
+    for (const { stop } of this.running.values()) stop.abort();
+    await Promise.all([...this.running.values()].map(({ ended }) => ended));
+    await releaseSources(this.runtime.database, this.holder);
+  }
+
+  /** Starts what should run and does not, stops what should not run and does. */
+  private async look(): Promise<void> {
+    const wanted = (await this.sources.all()).filter(({ channel }) => channel.listen);
+    for (const [id, { opened, stop }] of this.running) {
+      const now = wanted.find(({ source }) => source.id === id);
+      if (!now || JSON.stringify(now.source.settings) !== JSON.stringify(opened.source.settings)) {
+        stop.abort();
+        this.running.delete(id);
+      }
+    }
+    for (const opened of wanted) {
+      const { id, jurisdiction } = opened.source;
+      const held = await holdSource(this.runtime.database, id, jurisdiction, this.holder);
+      if (held && !this.running.has(id)) this.run(opened);
+      if (!held) {
+        this.running.get(id)?.stop.abort();
+        this.running.delete(id);
+      }
+    }
+  }
+
+  private run(opened: OpenSource): void {
+    const stop = new AbortController();
+    this.running.set(opened.source.id, { opened, stop, ended: this.keepListening(opened, stop.signal) });
+  }
+
+  private async keepListening(opened: OpenSource, signal: AbortSignal): Promise<void> {
+    const { source, channel } = opened;
+    const log = this.runtime.log.child({ source: source.id });
+    const { database } = this.runtime;
+    let wait = SHORTEST_WAIT;
+    while (!signal.aborted) {
+      const startedAt = Date.now();
+      try {
+        await channel.listen?.(source, {
+          deliver: (delivery) =>
+            this.acceptDelivery.deliver(opened, { ...delivery, receivedAt: delivery.receivedAt ?? new Date() }),
+          cursor: {
+            read: () => readCursor(database, source.id),
+            write: (cursor) => writeCursor(database, source.id, cursor),
+          },
+          signal,
+          log,
+          alive: () => void reportAlive(database, source.id).catch(() => {}),
+        });
+        if (signal.aborted) return;
+        throw new Error('the listener ended by itself');
+      } catch (error) {
+        if (signal.aborted) return;
+        const { message, permanent } = error as Error & { permanent?: boolean };
+        if (Date.now() - startedAt > LONGEST_WAIT) wait = SHORTEST_WAIT;
+        wait = permanent ? LONGEST_WAIT : Math.min(LONGEST_WAIT, wait * 2);
+        log.warn({ error: message, againIn: wait }, 'listener stopped');
+        await reportTrouble(database, source.id, message).catch(() => {});
+        await pause(wait, signal);
+      }
+    }
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

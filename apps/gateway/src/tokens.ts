@@ -1,0 +1,3 @@
+/** Under these names the parts of the gateway find what the process has open. */
+export const RUNTIME = Symbol('runtime');
+export const SOURCES = Symbol('sources');
