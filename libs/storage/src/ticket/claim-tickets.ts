@@ -1,0 +1,51 @@
+import type { AppealType, ChannelKind, RequesterKind, TicketState, Understanding, Urgency } from '@guiyi/domain';
+import type { Sql } from '../database.js';
+
+/** A ticket that nobody handles yet, with its founding appeal. */
+export interface WaitingTicket {
+  readonly id: string;
+  readonly number: string;
+  readonly state: TicketState;
+  readonly urgency: Urgency;
+  readonly type: AppealType;
+  readonly tries: number;
+  readonly channel: ChannelKind;
+  readonly requesterKind: RequesterKind;
+  readonly understanding: Understanding;
+}
+
+/** Tickets that wait for a department, urgent first; locked until the transaction ends. The caller holds the shard. */
+export function claimTickets(sql: Sql, jurisdiction: string, limit: number, now: Date): Promise<WaitingTicket[]> {
+  return sql.query<WaitingTicket>(
+    `SELECT t.id, t.number, t.state, t.urgency, t.type, t.tries, a.channel, a.requester_kind AS "requesterKind",
+       a.understanding
+     FROM (
+       SELECT * FROM ticket
+       WHERE jurisdiction = $1 AND state IN ('pending_review', 'pending_dispatch') AND claim_at <= $3 AND merged_into IS NULL
+       ORDER BY (urgency = 'normal'), claim_at LIMIT $2 FOR UPDATE SKIP LOCKED
+     ) t
+     CROSS JOIN LATERAL (
+       SELECT a.channel, a.requester_kind, a.understanding FROM link l
+       JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
+       WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY a.opened_at LIMIT 1
+     ) a
+     ORDER BY (t.urgency = 'normal'), t.claim_at`,
+    [jurisdiction, limit, now.toISOString()],
+  );
+}
+
+/** Counts a failed try to route a ticket; it waits longer each time (4, 8, 16… seconds, an hour at the most). */
+export async function failTicket(
+  sql: Sql,
+  jurisdiction: string,
+  id: string,
+  problem: string,
+  now: Date,
+): Promise<void> {
+  await sql.query(
+    `UPDATE ticket SET tries = tries + 1, problem = $3,
+       claim_at = $4::timestamptz + make_interval(secs => least(3600, power(2, least(tries, 10) + 2)))
+     WHERE jurisdiction = $1 AND id = $2`,
+    [jurisdiction, id, problem.slice(0, 2000), now.toISOString()],
+  );
+}

@@ -1,0 +1,150 @@
+import {
+  type Actor,
+  type AssignmentRole,
+  canAdvance,
+  type DueExplanation,
+  type RouteDecision,
+  type TicketState,
+  ticketLifeCycle,
+} from '@guiyi/domain';
+import { v7 as uuid } from 'uuid';
+import type { Sql } from '../database.js';
+import { appendEvents } from '../event/append-events.js';
+import { insertRows } from '../insert-rows.js';
+import { tellCaseSystems } from './change-ticket.js';
+
+export interface PlannedAssignment {
+  readonly department: string;
+  readonly role: AssignmentRole;
+  readonly due: DueExplanation;
+  /** When the department is reminded (ISO 8601). */
+  readonly remindAt: string;
+  /** When somebody must be on site, in an emergency. */
+  readonly onSiteAt?: string;
+}
+
+export interface RoutedTicket {
+  readonly ticketId: string;
+  readonly from: TicketState;
+  readonly decision: RouteDecision;
+  readonly timeClass: string;
+  readonly dueAt: string;
+  readonly assignments: readonly PlannedAssignment[];
+}
+
+/**
+ * Writes where tickets go: the decision, an assignment and its dates for each department, the ticket's way
+ * `pending_review → pending_dispatch → in_handling`, and what history and case systems are told.
+ */
+export async function recordRoutes(
+  sql: Sql,
+  jurisdiction: string,
+  routed: readonly RoutedTicket[],
+  by: Actor,
+  now: Date,
+): Promise<void> {
+  for (const { from } of routed) assertWay(from);
+  const versions = await sql.query<{ id: string; version: number }>(
+    `UPDATE ticket t SET state = 'in_handling', category = r.category, time_class = r.time_class, due_at = r.due_at,
+       version = version + 1, problem = NULL
+     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS r (id, category, time_class, due_at)
+     WHERE t.jurisdiction = $1 AND t.id = r.id AND t.state IN ('pending_review', 'pending_dispatch')
+     RETURNING t.id, t.version`,
+    [
+      jurisdiction,
+      routed.map((one) => one.ticketId),
+      routed.map((one) => one.decision.category),
+      routed.map((one) => one.timeClass),
+      routed.map((one) => one.dueAt),
+    ],
+  );
+  const version = new Map(versions.map((row) => [row.id, row.version]));
+  const changed = routed.filter(({ ticketId }) => version.has(ticketId));
+  const decisions = changed.map((one) => ({ id: uuid(), ...one }));
+  const assignments = decisions.flatMap((one) =>
+    one.assignments.map((plan) => ({ id: uuid(), decisionId: one.id, ticketId: one.ticketId, plan })),
+  );
+
+  await insertRows(
+    sql,
+    'decision',
+    decisions.map(({ id, ticketId, decision }) => ({
+      jurisdiction,
+      id,
+      kind: 'route',
+      ticket_id: ticketId,
+      way: decision.fallback ? 'fallback' : 'catalogue',
+      score: decision.categoryScore,
+      body: decision,
+      version: decision.version,
+      decided_by: by,
+      at: now,
+    })),
+  );
+  await insertRows(
+    sql,
+    'assignment',
+    assignments.map(({ id, decisionId, ticketId, plan }) => ({
+      jurisdiction,
+      id,
+      ticket_id: ticketId,
+      department: plan.department,
+      role: plan.role,
+      state: 'dispatched',
+      decision_id: decisionId,
+      dispatched_at: now,
+      due_at: plan.role === 'notify' ? null : plan.due.dueAt,
+      explanation: plan.due,
+    })),
+  );
+  await insertRows(
+    sql,
+    'due',
+    assignments
+      .filter(({ plan }) => plan.role !== 'notify')
+      .flatMap(({ id, ticketId, plan }) => {
+        const date = (kind: string, at: string) => ({
+          jurisdiction,
+          id: uuid(),
+          kind,
+          ticket_id: ticketId,
+          assignment_id: id,
+          due_at: at,
+        });
+        return [
+          date('reminder', plan.remindAt),
+          date('overdue', plan.due.dueAt),
+          ...(plan.onSiteAt ? [date('on_site', plan.onSiteAt)] : []),
+        ];
+      }),
+  );
+  await appendEvents(sql, jurisdiction, [
+    ...changed.map(({ ticketId, from, decision }) => ({
+      kind: 'ticket.routed' as const,
+      ticketId,
+      actor: by,
+      reason: decision.reason,
+      data: { from, to: 'in_handling', category: decision.category, rule: decision.rule, fallback: decision.fallback },
+    })),
+    ...assignments.map(({ id, ticketId, plan }) => ({
+      kind: 'assignment.dispatched' as const,
+      ticketId,
+      assignmentId: id,
+      actor: by,
+      data: { department: plan.department, role: plan.role, dueAt: plan.due.dueAt },
+    })),
+  ]);
+  await tellCaseSystems(
+    sql,
+    jurisdiction,
+    changed.map(({ ticketId }) => ({ ticketId, sequence: version.get(ticketId) ?? 0, kind: 'assignment.dispatched' })),
+  );
+}
+
+function assertWay(from: TicketState): void {
+  const direct = canAdvance(ticketLifeCycle, from, 'in_handling');
+  const reviewed =
+    canAdvance(ticketLifeCycle, from, 'pending_dispatch') &&
+    canAdvance(ticketLifeCycle, 'pending_dispatch', 'in_handling');
+  if (!direct && !reviewed) throw new Error(`a ticket in ${from} cannot be dispatched`);
+}
