@@ -1,2 +1,5 @@
 export * from './channel.js';
 export * from './channels.js';
+// For whoever plays the other side: the demo acts as WeChat's server and as people in a chat.
+export { encryptMessage, signMessage } from './wechat-official/crypto.js';
+export { BOT_ID, mockerOf } from './wechat-wechaty/sessions.js';

@@ -33,14 +33,28 @@ export function maskRequester(requester: Requester): Requester {
   };
 }
 
-const IN_TEXT: readonly [RegExp, (found: string) => string][] = [
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, maskEmail],
-  [/(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g, (id) => `${id.slice(0, 4)}**************`],
-  [/(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g, maskPhone],
-  [/(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g, maskPhone],
+const EMAIL = /[\w.+-]+(?=@[\w-]+(?:\.[\w-]+)+)/g;
+const NUMBERS: readonly RegExp[] = [
+  /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g,
+  /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g,
+  /(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/g,
 ];
 
-/** Masks telephone numbers, identity numbers and mail addresses that a person wrote into a free text. */
+/**
+ * Masks telephone numbers, identity numbers and mail addresses that a person wrote into a free text.
+ * The length stays, so that places found in the text stay where they are.
+ */
 export function maskText(text: string): string {
-  return IN_TEXT.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), text);
+  const withoutMail = text.replace(EMAIL, (name) => name.slice(0, 1) + '*'.repeat(Math.max(0, name.length - 1)));
+  return NUMBERS.reduce((masked, pattern) => masked.replace(pattern, maskDigits), withoutMail);
+}
+
+/** Hides the digits but the first three and the last two; signs between them stay. */
+function maskDigits(number: string): string {
+  const digits = number.replace(/[^\dXx]/g, '').length;
+  let at = 0;
+  return number.replace(/[\dXx]/g, (digit) => {
+    at += 1;
+    return at <= 3 || at > digits - 2 ? digit : '*';
+  });
 }

@@ -1,0 +1,100 @@
+import type { CityProfile } from '@guiyi/domain';
+import { matchesCategory } from '@guiyi/domain';
+import { workSpans } from './work-calendar.js';
+
+export interface ProfileProblem {
+  path: (string | number)[];
+  message: string;
+}
+
+/** No class of matters takes longer than some years; a bigger number is a slip of the pen and would take long to count. */
+const MOST_DAYS = 1100;
+const HOURS = { working_days: 24, days: 24, hours: 1, minutes: 1 / 60 };
+
+/** What the schema lets pass and routing cannot work with. */
+export function checkProfile(profile: CityProfile): ProfileProblem[] {
+  return [...checkTime(profile), ...checkTree(profile), ...checkWords(profile), ...checkCatalogue(profile)];
+}
+
+function checkTime({ timeZone, calendar, timeClasses }: CityProfile): ProfileProblem[] {
+  const problems: ProfileProblem[] = [];
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone });
+  } catch {
+    problems.push({ path: ['timeZone'], message: `no time zone "${timeZone}"` });
+  }
+  let end = 0;
+  workSpans(calendar).forEach(({ from, to }, at) => {
+    if (from < end || to <= from) problems.push({ path: ['calendar', 'hours', at], message: 'not in order' });
+    end = to;
+  });
+  for (const day of calendar.holidays.filter((holiday) => calendar.workdays.includes(holiday))) {
+    problems.push({ path: ['calendar', 'workdays'], message: `${day} is a holiday and a working day` });
+  }
+  timeClasses.forEach(({ amount, unit }, at) => {
+    if ((amount * HOURS[unit]) / 24 > MOST_DAYS)
+      problems.push({ path: ['timeClasses', at, 'amount'], message: `longer than ${MOST_DAYS} days` });
+  });
+  return problems;
+}
+
+function checkTree({ departments, districts }: CityProfile): ProfileProblem[] {
+  const problems: ProfileProblem[] = [];
+  const parents = new Map(departments.map(({ id, parent }) => [id, parent]));
+  departments.forEach(({ id, district }, at) => {
+    const seen = new Set<string>();
+    let above: string | undefined = id;
+    while (above !== undefined && !seen.has(above)) {
+      seen.add(above);
+      above = parents.get(above);
+    }
+    if (above === id) problems.push({ path: ['departments', at, 'parent'], message: `${id} is above itself` });
+    if (district !== undefined && !districts.some((known) => known.id === district))
+      problems.push({ path: ['departments', at, 'district'], message: `no district "${district}"` });
+  });
+  return problems;
+}
+
+function checkWords({ categories, urgencyRules }: CityProfile): ProfileProblem[] {
+  const problems: ProfileProblem[] = [];
+  const check = (words: string[], path: (string | number)[]) =>
+    words.forEach((word, at) => {
+      if (word.trim() === '') problems.push({ path: [...path, at], message: 'an empty word stands in every text' });
+    });
+  categories.forEach(({ words }, at) => {
+    for (const list of ['any', 'all', 'not'] as const) check(words[list], ['categories', at, 'words', list]);
+    for (const word of words.not.filter((not) => words.any.includes(not) || words.all.includes(not)))
+      problems.push({ path: ['categories', at, 'words', 'not'], message: `"${word}" is wanted and forbidden` });
+  });
+  urgencyRules.forEach(({ any, not }, at) => {
+    check(any, ['urgencyRules', at, 'any']);
+    check(not, ['urgencyRules', at, 'not']);
+  });
+  return problems;
+}
+
+/** A row that an earlier, wider one always beats can never speak. */
+function checkCatalogue({ catalogue }: CityProfile): ProfileProblem[] {
+  const problems: ProfileProblem[] = [];
+  catalogue.forEach((row, at) => {
+    if (row.validFrom && row.validTo && row.validFrom > row.validTo)
+      problems.push({ path: ['catalogue', at, 'validTo'], message: 'before validFrom' });
+    const wider = catalogue
+      .slice(0, at)
+      .find(
+        (before) =>
+          !before.validFrom &&
+          !before.validTo &&
+          covers(before.category, row.category) &&
+          (before.area === '*' || before.area === row.area) &&
+          (before.type === undefined || before.type === row.type) &&
+          (before.requesterKind === undefined || before.requesterKind === row.requesterKind),
+      );
+    if (wider) problems.push({ path: ['catalogue', at], message: `never reached: row ${wider.id} comes before it` });
+  });
+  return problems;
+}
+
+function covers(wide: string, narrow: string): boolean {
+  return wide === narrow || matchesCategory(wide, narrow.endsWith('.*') ? narrow.slice(0, -1) : narrow);
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '@guiyi/domain';
+import { v7 as uuid } from 'uuid';
+import type { Sql } from '../database.js';
+import { insertRows } from '../insert-rows.js';
+
+/** Keeps what a person decided, beside what the house decided: the same table, with who it was. @returns its id. */
+export async function keepDecision(
+  sql: Sql,
+  decision: {
+    readonly jurisdiction: string;
+    readonly kind: 'match' | 'route';
+    readonly way?: string;
+    readonly ticketId: string;
+    readonly appealId?: string;
+    readonly body: Record<string, unknown>;
+    readonly version: string;
+    readonly actor: Actor;
+    readonly now: Date;
+  },
+): Promise<string> {
+  const id = uuid();
+  await insertRows(sql, 'decision', [
+    {
+      jurisdiction: decision.jurisdiction,
+      id,
+      kind: decision.kind,
+      appeal_id: decision.appealId,
+      ticket_id: decision.ticketId,
+      way: decision.way,
+      score: 1,
+      body: decision.body,
+      version: decision.version,
+      decided_by: decision.actor,
+      at: decision.now,
+    },
+  ]);
+  return id;
+}

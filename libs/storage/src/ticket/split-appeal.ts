@@ -1,0 +1,110 @@
+import { type Actor, isFinished } from '@guiyi/domain';
+import { v7 as uuid } from 'uuid';
+import type { Sql } from '../database.js';
+import { appendEvents } from '../event/append-events.js';
+import { changeTicket, tellCaseSystems } from './change-ticket.js';
+import { type LockedTicket, lockTickets, noTicket, pauseMatching } from './lock-ticket.js';
+import { type ActiveLink, beforeMerge, linkOfAppeal, linksOf, relink, reopenAppeals } from './move-links.js';
+import { type Refusal, refuse } from './refusal.js';
+import { forgetCopiedKeys } from './unmerge-ticket.js';
+
+export interface SplitAppeal {
+  readonly jurisdiction: string;
+  readonly appealId: string;
+  readonly reason: string;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** The number a new ticket gets, if one is opened. */
+  readonly ticketNumber: string;
+  /** The keys under which the appeal's own matter is found; absent: those of the ticket it leaves. */
+  keysOf?(matter: unknown): readonly string[];
+}
+
+export interface SplitResult {
+  readonly ok: true;
+  readonly ticketId: string;
+  readonly ticketNumber: string;
+  /** A ticket was opened for it: it had none before. */
+  readonly opened: boolean;
+}
+
+/**
+ * Takes one appeal off a ticket: back to the ticket it was merged away from, or into a new one that waits for its route.
+ * Call it in a transaction.
+ */
+export async function splitAppeal(sql: Sql, split: SplitAppeal): Promise<SplitResult | Refusal> {
+  const { jurisdiction, appealId } = split;
+  await pauseMatching(sql, jurisdiction);
+  const link = await linkOfAppeal(sql, jurisdiction, appealId);
+  if (!link) return refuse('not_found', '没有这件诉求，或它不在任何工单上 / no such appeal, or it is on no ticket');
+  const earlier = (await beforeMerge(sql, jurisdiction, [link])).get(link.id);
+  const locked = await lockTickets(sql, jurisdiction, [link.ticketId, ...(earlier ? [earlier.ticketId] : [])]);
+  const from = locked.get(link.ticketId);
+  const former = earlier && locked.get(earlier.ticketId);
+  if (!from) return noTicket();
+  if (former && earlier) return backTo(sql, split, link, from, former, earlier.decisionId);
+  if ((await linksOf(sql, jurisdiction, from.id)).length < 2)
+    return refuse('conflict', '工单只有这一件诉求，无可拆分 / it is the only appeal of its ticket');
+  return intoNewTicket(sql, split, link, from);
+}
+
+async function backTo(
+  sql: Sql,
+  { jurisdiction, appealId, actor, reason, now }: SplitAppeal,
+  link: ActiveLink,
+  from: LockedTicket,
+  former: LockedTicket,
+  decisionId: string | null,
+): Promise<SplitResult> {
+  await relink(sql, jurisdiction, [{ link, ticketId: former.id, decisionId }], { actor, reason, now });
+  if (former.mergedInto) await forgetCopiedKeys(sql, jurisdiction, former.id, from.id);
+  const reopened = isFinished(former.state) ? [] : await reopenAppeals(sql, jurisdiction, [link], { actor, reason });
+  const data = { from: from.id, to: former.id, appeals: 1 };
+  const event = { kind: 'ticket.split', appealId, actor, reason, data } as const;
+  await changeTicket(sql, { jurisdiction, ticketId: from.id, events: [event] });
+  await changeTicket(sql, {
+    jurisdiction,
+    ticketId: former.id,
+    set: { mergedInto: null, claimAt: now },
+    events: [event, ...reopened],
+  });
+  return { ok: true, ticketId: former.id, ticketNumber: former.number, opened: false };
+}
+
+async function intoNewTicket(
+  sql: Sql,
+  split: SplitAppeal,
+  link: ActiveLink,
+  from: LockedTicket,
+): Promise<SplitResult> {
+  const { jurisdiction, appealId, actor, reason, now, ticketNumber } = split;
+  const ticketId = uuid();
+  const [appeal] = await sql.query<{ matter: unknown }>(
+    `INSERT INTO ticket (jurisdiction, id, number, title, state, urgency, type, district, first_receiver, opened_at,
+       last_at, claim_at)
+     SELECT $1, $3, $4, title, 'pending_review', urgency, type, understanding->>'district', $5, opened_at, $6, $6
+     FROM appeal WHERE jurisdiction = $1 AND id = $2
+     RETURNING (SELECT matter FROM appeal WHERE jurisdiction = $1 AND id = $2) AS matter`,
+    [jurisdiction, appealId, ticketId, ticketNumber, from.firstReceiver, now.toISOString()],
+  );
+  const own = split.keysOf?.(appeal?.matter);
+  await sql.query(
+    own
+      ? `INSERT INTO ticket_key (jurisdiction, key, ticket_id, at) SELECT $1, key, $2, $3 FROM unnest($4::text[]) AS k (key)
+         ON CONFLICT DO NOTHING`
+      : `INSERT INTO ticket_key (jurisdiction, key, ticket_id, at)
+         SELECT jurisdiction, key, $2, $3 FROM ticket_key WHERE jurisdiction = $1 AND ticket_id = $4::uuid`,
+    [jurisdiction, ticketId, now.toISOString(), own ?? from.id],
+  );
+  await relink(sql, jurisdiction, [{ link, ticketId, decisionId: null }], { actor, reason, now });
+  const reopened = await reopenAppeals(sql, jurisdiction, [link], { actor, reason });
+  const event = { kind: 'ticket.split', appealId, actor, reason, data: { from: from.id, to: ticketId, appeals: 1 } } as const;
+  await changeTicket(sql, { jurisdiction, ticketId: from.id, events: [event] });
+  await appendEvents(sql, jurisdiction, [
+    { kind: 'ticket.opened', ticketId, appealId, actor, reason, data: { number: ticketNumber, splitFrom: from.id } },
+    { ...event, ticketId },
+    ...reopened.map((one) => ({ ...one, ticketId })),
+  ]);
+  await tellCaseSystems(sql, jurisdiction, [{ ticketId, sequence: 1, kind: 'ticket.opened' }]);
+  return { ok: true, ticketId, ticketNumber, opened: true };
+}
