@@ -7,6 +7,8 @@ export interface KnownAppeal {
   readonly appealId: string;
   readonly state: AppealState;
   readonly openedAt: Date;
+  /** When something last happened to it or its ticket. */
+  readonly lastAt: Date;
   readonly conversation: string | null;
   readonly repeatCount: number;
   readonly number: string;
@@ -20,7 +22,8 @@ export interface KnownAppeal {
 export function appealsOf(sql: Sql, jurisdiction: string, identityHashes: readonly string[]): Promise<KnownAppeal[]> {
   if (!identityHashes.length) return Promise.resolve([]);
   return sql.query<KnownAppeal>(
-    `SELECT h.hash AS "identityHash", a.id AS "appealId", a.state, a.opened_at AS "openedAt", a.conversation,
+    `SELECT h.hash AS "identityHash", a.id AS "appealId", a.state, a.opened_at AS "openedAt",
+       greatest(a.opened_at, t.last_at) AS "lastAt", a.conversation,
        a.repeat_count AS "repeatCount", a.number, a.matter, t.id AS "ticketId", t.number AS "ticketNumber",
        t.state AS "ticketState"
      FROM unnest($2::text[]) AS h (hash)

@@ -54,7 +54,10 @@ export async function repairIntake(
   if (intake.state !== 'quarantined')
     return refuse('conflict', `来件不在隔离区（${intake.state}） / the intake is not in quarantine (${intake.state})`);
   if (to === 'received' && !intake.readable)
-    return refuse('conflict', '没有可读的内容，只能下载原件另行登记 / nothing was read out of it, it cannot be released');
+    return refuse(
+      'conflict',
+      '没有可读的内容，只能下载原件另行登记 / nothing was read out of it, it cannot be released',
+    );
   await sql.query(
     `UPDATE intake SET state = $3, tries = 0, claim_at = $4, problem = CASE WHEN $3 = 'received' THEN NULL ELSE problem END
      WHERE jurisdiction = $1 AND id = $2`,

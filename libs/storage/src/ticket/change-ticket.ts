@@ -15,6 +15,8 @@ export interface TicketChange {
     readonly timeClass?: string;
     readonly dueAt?: Date | null;
     readonly urgency?: Urgency;
+    /** Raises the urgency, never lowers it. */
+    readonly raiseUrgency?: Urgency;
     readonly lastAt?: Date;
     readonly mergedInto?: string | null;
     readonly claimAt?: Date;
@@ -25,7 +27,7 @@ export interface TicketChange {
   readonly events: readonly [DomainEvent, ...DomainEvent[]];
 }
 
-const COLUMNS: Record<keyof NonNullable<TicketChange['set']>, string> = {
+const COLUMNS: Record<Exclude<keyof NonNullable<TicketChange['set']>, 'raiseUrgency'>, string> = {
   category: 'category',
   district: 'district',
   timeClass: 'time_class',
@@ -46,11 +48,15 @@ export async function changeTicket(sql: Sql, change: TicketChange): Promise<numb
   const parameter = (value: unknown) => `$${parameters.push(value)}`;
   const assignments = ['version = version + 1'];
   const conditions = ['jurisdiction = $1', 'id = $2'];
-  for (const [field, value] of Object.entries(change.set ?? {}))
+  const { raiseUrgency, ...set } = change.set ?? {};
+  for (const [field, value] of Object.entries(set))
     if (value !== undefined) {
       const plain = value instanceof Date ? value.toISOString() : value;
       assignments.push(`${COLUMNS[field as keyof typeof COLUMNS]} = ${parameter(plain)}`);
     }
+  if (raiseUrgency === 'emergency') assignments.push(`urgency = 'emergency'`);
+  if (raiseUrgency === 'urgent')
+    assignments.push(`urgency = CASE urgency WHEN 'normal' THEN 'urgent' ELSE urgency END`);
   if (change.to) {
     assignments.push(`state = ${parameter(change.to)}`);
     conditions.push(`state = ANY(${parameter(sourcesOf(ticketLifeCycle, change.to))})`);

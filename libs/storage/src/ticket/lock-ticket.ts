@@ -40,7 +40,10 @@ export async function lockTicket(
   const ticket = (await lockTickets(sql, jurisdiction, [id])).get(id);
   if (!ticket) return noTicket();
   if (ticket.mergedInto)
-    return refuse('conflict', '工单已并入另一件，请在那里办理 / the ticket was merged into another one: work on that one');
+    return refuse(
+      'conflict',
+      '工单已并入另一件，请在那里办理 / the ticket was merged into another one: work on that one',
+    );
   return checkVersion(ticket, expectedVersion) ?? { ok: true, ticket };
 }
 
@@ -50,7 +53,11 @@ export function noTicket(): Refusal {
 
 export function checkVersion({ version }: LockedTicket, expected: number | undefined): Refusal | undefined {
   if (expected === undefined || expected === version) return undefined;
-  return refuse('stale', `工单已被改动（现为第 ${version} 版） / the ticket has changed: it is at ${version} now`, version);
+  return refuse(
+    'stale',
+    `工单已被改动（现为第 ${version} 版） / the ticket has changed: it is at ${version} now`,
+    version,
+  );
 }
 
 /**

@@ -39,7 +39,10 @@ export async function mergeTickets(
   if (stale) return stale;
   for (const { number, state } of [ticket, target])
     if (isFinished(state))
-      return refuse('conflict', `${number} 已是「${TICKET_STATE_NAMES[state].zh}」，不能并单 / ${number} is ${state}: no merge`);
+      return refuse(
+        'conflict',
+        `${number} 已是「${TICKET_STATE_NAMES[state].zh}」，不能并单 / ${number} is ${state}: no merge`,
+      );
   const links = await linksOf(sql, jurisdiction, ticketId);
   if (!links.length) return refuse('conflict', '工单没有诉求 / the ticket holds no appeal');
 

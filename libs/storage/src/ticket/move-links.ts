@@ -90,10 +90,13 @@ export async function reopenAppeals(
 ): Promise<DomainEvent[]> {
   const answered = links.filter(({ appealState }) => canAdvance(appealLifeCycle, appealState, 'open'));
   if (!answered.length) return [];
-  await sql.query(`UPDATE appeal SET state = 'open' WHERE jurisdiction = $1 AND id = ANY($2::uuid[]) AND state = ANY($3)`, [
-    jurisdiction,
-    answered.map(({ appealId }) => appealId),
-    [...new Set(answered.map(({ appealState }) => appealState))],
-  ]);
+  await sql.query(
+    `UPDATE appeal SET state = 'open' WHERE jurisdiction = $1 AND id = ANY($2::uuid[]) AND state = ANY($3)`,
+    [
+      jurisdiction,
+      answered.map(({ appealId }) => appealId),
+      [...new Set(answered.map(({ appealState }) => appealState))],
+    ],
+  );
   return answered.map(({ appealId }) => ({ kind: 'appeal.reopened', appealId, ...by }));
 }

@@ -71,12 +71,7 @@ async function backTo(
   return { ok: true, ticketId: former.id, ticketNumber: former.number, opened: false };
 }
 
-async function intoNewTicket(
-  sql: Sql,
-  split: SplitAppeal,
-  link: ActiveLink,
-  from: LockedTicket,
-): Promise<SplitResult> {
+async function intoNewTicket(sql: Sql, split: SplitAppeal, link: ActiveLink, from: LockedTicket): Promise<SplitResult> {
   const { jurisdiction, appealId, actor, reason, now, ticketNumber } = split;
   const ticketId = uuid();
   const [appeal] = await sql.query<{ matter: unknown }>(
@@ -98,7 +93,13 @@ async function intoNewTicket(
   );
   await relink(sql, jurisdiction, [{ link, ticketId, decisionId: null }], { actor, reason, now });
   const reopened = await reopenAppeals(sql, jurisdiction, [link], { actor, reason });
-  const event = { kind: 'ticket.split', appealId, actor, reason, data: { from: from.id, to: ticketId, appeals: 1 } } as const;
+  const event = {
+    kind: 'ticket.split',
+    appealId,
+    actor,
+    reason,
+    data: { from: from.id, to: ticketId, appeals: 1 },
+  } as const;
   await changeTicket(sql, { jurisdiction, ticketId: from.id, events: [event] });
   await appendEvents(sql, jurisdiction, [
     { kind: 'ticket.opened', ticketId, appealId, actor, reason, data: { number: ticketNumber, splitFrom: from.id } },

@@ -1,0 +1,10 @@
+import type { Runtime } from '@guiyi/runtime';
+import { startSweeping } from '@guiyi/runtime';
+import { NormalizeIntakes } from './normalize-intakes.processor.js';
+
+/** Starts to serve the normalizer's bells, and to ring again where one was lost. */
+export async function startNormalizer(runtime: Runtime): Promise<{ close(): Promise<void> }> {
+  await runtime.bells.serve('normalizer', [new NormalizeIntakes(runtime)]);
+  const sweeping = startSweeping(runtime, ['normalize']);
+  return { close: () => sweeping.stop() };
+}
