@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { Channel } from '@guiyi/channels';
 import { createAdapter, listenOn, NestLog, ProblemFilter } from '@guiyi/platform';
+import { SendMessages } from '@guiyi/replies';
 import { type Runtime, SourceDirectory } from '@guiyi/runtime';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -50,6 +51,7 @@ export async function startGateway(runtime: Runtime, options: GatewayOptions): P
   const listeners = new Listeners(runtime, sources, acceptDelivery);
   const url = await listenOn(app, options.host, options.port, 'GUIYI_GATEWAY_PORT');
   await listeners.start();
+  await runtime.bells.serve('gateway', [new SendMessages('send-session-messages', runtime, sources)]);
   runtime.log.info({ url }, 'gateway is open');
   return {
     url,

@@ -62,7 +62,7 @@ function decideOne(arrival: Arrival, context: BatchContext, outcome: BatchOutcom
     outcome.events.push({ kind: 'intake.rejected', intakeId: arrival.intakes[0].id, actor: NORMALIZER, reason });
     return;
   }
-  if (content.missedCall && !content.text.trim()) {
+  if (content.missedCall) {
     takeMissedCall(arrival, context, outcome);
     return;
   }

@@ -47,6 +47,10 @@ export const CommonEnvironment = z.object({
   GUIYI_HOST: z.string().default('127.0.0.1'),
   GUIYI_GATEWAY_PORT: Port.default(8120),
   GUIYI_CONSOLE_PORT: Port.default(8121),
+  /** Requests a minute from one address to one source; 0: no limit. */
+  GUIYI_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
+  /** `true` behind a reverse proxy: the caller's address is read from X-Forwarded-For. */
+  GUIYI_TRUST_PROXY: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type CommonEnvironment = z.infer<typeof CommonEnvironment>;

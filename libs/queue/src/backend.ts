@@ -75,6 +75,8 @@ async function openPostgres({ databaseUrl, log }: BackendOptions): Promise<Backe
     keepAlive: true,
     application_name: 'guiyi-queue',
   });
+  // Every queue and worker listens for its errors.
+  pool.setMaxListeners(0);
   pool.on('error', (error) => log.warn({ error: error.message }, 'queue database'));
   return {
     kind: 'postgres',

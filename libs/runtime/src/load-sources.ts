@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Channel } from '@guiyi/channels';
 import { type CityProfile, SourceConfig } from '@guiyi/domain';
+import { disableSourcesNotIn, saveSource } from '@guiyi/storage';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Runtime } from './runtime.js';
 
 /**
  * Reads the sources file (YAML) and checks every source against its channel.
@@ -54,4 +56,15 @@ export function checkSources(
   if (problems.length)
     throw new Error(`接入点配置有误 / sources are half configured (${where}):\n  - ${problems.join('\n  - ')}`);
   return sources;
+}
+
+/** Makes the database say what the sources file says; sources added in the console are left alone. */
+export async function syncSources(runtime: Runtime, sources: readonly SourceConfig[]): Promise<void> {
+  await runtime.database.transaction(async (sql) => {
+    for (const source of sources) await saveSource(sql, runtime.vault, source, 'file');
+    await disableSourcesNotIn(
+      sql,
+      sources.map(({ id }) => id),
+    );
+  });
 }

@@ -1,3 +1,4 @@
+import type { IntakeState } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import type { NewDelivery } from './accept-intakes.js';
 
@@ -17,7 +18,7 @@ export interface KeptFragments {
   /** All parts kept so far, in the order they came. */
   readonly parts: readonly { readonly contentSealed: Buffer; readonly final: boolean }[];
   /** The intake that was already made of them. */
-  readonly intake?: { readonly id: string; readonly number: string };
+  readonly intake?: { readonly id: string; readonly number: string; readonly state: IntakeState };
 }
 
 /**
@@ -57,9 +58,25 @@ export async function keepFragment(sql: Sql, fragment: NewFragment, delivery: Ne
      WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3) ORDER BY received_at, part_key`,
     whole,
   );
-  const [intake] = await sql.query<{ id: string; number: string }>(
-    `SELECT id, number FROM intake WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3)`,
+  const [intake] = await sql.query<{ id: string; number: string; state: IntakeState }>(
+    `SELECT id, number, state FROM intake WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3)`,
     whole,
   );
   return { fresh: !known, parts, ...(intake && { intake }) };
+}
+
+/** Gives an intake that nobody has looked at yet the content joined from all its parts. @returns false when it was taken meanwhile. */
+export async function rejoinIntake(
+  sql: Sql,
+  jurisdiction: string,
+  id: string,
+  contentSealed: Buffer,
+  contentSha256: string,
+): Promise<boolean> {
+  const rows = await sql.query(
+    `UPDATE intake SET content_sealed = $3, content_sha256 = $4
+     WHERE jurisdiction = $1 AND id = $2 AND state = 'received' RETURNING id`,
+    [jurisdiction, id, contentSealed, contentSha256],
+  );
+  return rows.length > 0;
 }

@@ -53,7 +53,7 @@ export function loadCandidates(
        SELECT jsonb_agg(matter ORDER BY opened_at) AS matters FROM (
          SELECT a.matter, a.opened_at FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
          WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY a.opened_at LIMIT ${MATTERS}
-       ) some
+       ) earliest
      ) m ON true`,
     [jurisdiction, [...new Set(ticketIds)]],
   );

@@ -74,7 +74,7 @@ export async function mergeTickets(
 async function copyKeys(sql: Sql, jurisdiction: string, from: string, into: string): Promise<string[]> {
   const rows = await sql.query<{ key: string }>(
     `INSERT INTO ticket_key (jurisdiction, key, ticket_id, at)
-     SELECT jurisdiction, key, $3, at FROM ticket_key WHERE jurisdiction = $1 AND ticket_id = $2
+     SELECT jurisdiction, key, $3::uuid, at FROM ticket_key WHERE jurisdiction = $1 AND ticket_id = $2
      ON CONFLICT DO NOTHING RETURNING key`,
     [jurisdiction, from, into],
   );

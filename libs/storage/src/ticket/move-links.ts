@@ -13,7 +13,7 @@ export interface ActiveLink {
 
 const COLUMNS = `l.id, l.appeal_id AS "appealId", l.ticket_id AS "ticketId", l.decision_id AS "decisionId", a.state AS "appealState"`;
 
-/** The appeals a ticket holds now. */
+/** The appeals a ticket holds now, locked; lock the ticket before. */
 export function linksOf(sql: Sql, jurisdiction: string, ticketId: string): Promise<ActiveLink[]> {
   return sql.query<ActiveLink>(
     `SELECT ${COLUMNS} FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
@@ -22,10 +22,11 @@ export function linksOf(sql: Sql, jurisdiction: string, ticketId: string): Promi
   );
 }
 
+/** Where an appeal is now; nothing is locked, the ticket has to be locked first. */
 export async function linkOfAppeal(sql: Sql, jurisdiction: string, appealId: string): Promise<ActiveLink | undefined> {
   const [row] = await sql.query<ActiveLink>(
     `SELECT ${COLUMNS} FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
-     WHERE l.jurisdiction = $1 AND l.appeal_id = $2 AND l.ended_at IS NULL FOR UPDATE OF l, a`,
+     WHERE l.jurisdiction = $1 AND l.appeal_id = $2 AND l.ended_at IS NULL`,
     [jurisdiction, appealId],
   );
   return row;

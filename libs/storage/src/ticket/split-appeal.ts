@@ -35,16 +35,18 @@ export interface SplitResult {
 export async function splitAppeal(sql: Sql, split: SplitAppeal): Promise<SplitResult | Refusal> {
   const { jurisdiction, appealId } = split;
   await pauseMatching(sql, jurisdiction);
-  const link = await linkOfAppeal(sql, jurisdiction, appealId);
-  if (!link) return refuse('not_found', '没有这件诉求，或它不在任何工单上 / no such appeal, or it is on no ticket');
-  const earlier = (await beforeMerge(sql, jurisdiction, [link])).get(link.id);
-  const locked = await lockTickets(sql, jurisdiction, [link.ticketId, ...(earlier ? [earlier.ticketId] : [])]);
-  const from = locked.get(link.ticketId);
+  const seen = await linkOfAppeal(sql, jurisdiction, appealId);
+  if (!seen) return refuse('not_found', '没有这件诉求，或它不在任何工单上 / no such appeal, or it is on no ticket');
+  const earlier = (await beforeMerge(sql, jurisdiction, [seen])).get(seen.id);
+  const locked = await lockTickets(sql, jurisdiction, [seen.ticketId, ...(earlier ? [earlier.ticketId] : [])]);
+  const from = locked.get(seen.ticketId);
   const former = earlier && locked.get(earlier.ticketId);
-  if (!from) return noTicket();
+  // Read again now that the ticket is locked: it may have been answered meanwhile.
+  const links = await linksOf(sql, jurisdiction, seen.ticketId);
+  const link = links.find(({ id }) => id === seen.id);
+  if (!from || !link) return noTicket();
   if (former && earlier) return backTo(sql, split, link, from, former, earlier.decisionId);
-  if ((await linksOf(sql, jurisdiction, from.id)).length < 2)
-    return refuse('conflict', '工单只有这一件诉求，无可拆分 / it is the only appeal of its ticket');
+  if (links.length < 2) return refuse('conflict', '工单只有这一件诉求，无可拆分 / it is the only appeal of its ticket');
   return intoNewTicket(sql, split, link, from);
 }
 
@@ -77,7 +79,8 @@ async function intoNewTicket(sql: Sql, split: SplitAppeal, link: ActiveLink, fro
   const [appeal] = await sql.query<{ matter: unknown }>(
     `INSERT INTO ticket (jurisdiction, id, number, title, state, urgency, type, district, first_receiver, opened_at,
        last_at, claim_at)
-     SELECT $1, $3, $4, title, 'pending_review', urgency, type, understanding->>'district', $5, opened_at, $6, $6
+     SELECT $1, $3::uuid, $4, title, 'pending_review', urgency, type, understanding->>'district', $5, opened_at,
+       $6::timestamptz, $6::timestamptz
      FROM appeal WHERE jurisdiction = $1 AND id = $2
      RETURNING (SELECT matter FROM appeal WHERE jurisdiction = $1 AND id = $2) AS matter`,
     [jurisdiction, appealId, ticketId, ticketNumber, from.firstReceiver, now.toISOString()],
@@ -85,10 +88,10 @@ async function intoNewTicket(sql: Sql, split: SplitAppeal, link: ActiveLink, fro
   const own = split.keysOf?.(appeal?.matter);
   await sql.query(
     own
-      ? `INSERT INTO ticket_key (jurisdiction, key, ticket_id, at) SELECT $1, key, $2, $3 FROM unnest($4::text[]) AS k (key)
+      ? `INSERT INTO ticket_key (jurisdiction, key, ticket_id, at) SELECT $1, key, $2::uuid, $3::timestamptz FROM unnest($4::text[]) AS k (key)
          ON CONFLICT DO NOTHING`
       : `INSERT INTO ticket_key (jurisdiction, key, ticket_id, at)
-         SELECT jurisdiction, key, $2, $3 FROM ticket_key WHERE jurisdiction = $1 AND ticket_id = $4::uuid`,
+         SELECT jurisdiction, key, $2::uuid, $3::timestamptz FROM ticket_key WHERE jurisdiction = $1 AND ticket_id = $4::uuid`,
     [jurisdiction, ticketId, now.toISOString(), own ?? from.id],
   );
   await relink(sql, jurisdiction, [{ link, ticketId, decisionId: null }], { actor, reason, now });

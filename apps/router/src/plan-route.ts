@@ -1,0 +1,44 @@
+import type { CityProfile, DueExplanation } from '@guiyi/domain';
+import { type Classify, dueTime, onSiteTime, remindTime, route, zonedIso } from '@guiyi/routing';
+import type { PlannedAssignment, RoutedTicket, WaitingTicket } from '@guiyi/storage';
+
+/** Where one ticket goes and by when, by the city's profile. Pure. */
+export function planRoute(ticket: WaitingTicket, profile: CityProfile, classify: Classify, now: Date): RoutedTicket {
+  const { title, text, type, district } = ticket.understanding;
+  const category = classify({ title, text, type, ...(district !== undefined && { district }) });
+  const found = route(profile, {
+    ...(category && { category }),
+    ...(district !== undefined && { district }),
+    requesterKind: ticket.requesterKind,
+    type,
+    urgency: ticket.urgency,
+    at: now,
+  });
+  const onSite = ticket.urgency === 'emergency' ? onSiteTime(now, profile) : undefined;
+  const assignments = found.assignments.map<PlannedAssignment>(({ department, role }) => {
+    const due = dueTime({ start: now, timeClass: found.timeClass, profile, department });
+    return {
+      department,
+      role,
+      due,
+      remindAt: remindTime(due, profile, department),
+      ...(onSite && (role === 'lead' || role === 'parallel') && { onSiteAt: onSite.dueAt }),
+    };
+  });
+  return {
+    ticketId: ticket.id,
+    from: ticket.state,
+    decision: found.decision,
+    timeClass: found.timeClass,
+    dueAt: latest(assignments.map(({ due }) => due)) ?? zonedIso(profile.timeZone, now),
+    assignments,
+  };
+}
+
+/** A ticket is due when the last of those who must act is. */
+function latest(dues: readonly DueExplanation[]): string | undefined {
+  return dues
+    .map(({ dueAt }) => dueAt)
+    .sort((left, right) => Date.parse(left) - Date.parse(right))
+    .at(-1);
+}

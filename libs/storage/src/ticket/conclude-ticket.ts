@@ -1,0 +1,99 @@
+import type { Actor, DomainEvent } from '@guiyi/domain';
+import type { Sql } from '../database.js';
+import { queueMessages } from '../message/queue-messages.js';
+import { changeTicket } from './change-ticket.js';
+
+/** An appeal that is answered now. */
+export interface AnsweredAppeal {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly sourceId: string;
+  readonly requesterSealed: Buffer;
+}
+
+/** One of the answers that people are told, in the order they were given. */
+export interface GivenAnswer {
+  readonly text: string;
+  readonly department: string | null;
+}
+
+export type WriteAnswer = (
+  appeal: AnsweredAppeal,
+  answers: readonly GivenAnswer[],
+  /** Everybody whose appeal is answered by it: nobody may read another one's data in their answer. */
+  everybody: readonly AnsweredAppeal[],
+) => { readonly subject: string; readonly text: string };
+
+/** The last department has answered: every open appeal is answered, each with a message and a history of its own. */
+export async function concludeTicket(
+  sql: Sql,
+  conclude: {
+    readonly jurisdiction: string;
+    readonly ticketId: string;
+    readonly answerId: string;
+    readonly actor: Actor;
+    readonly now: Date;
+    readonly events: readonly [DomainEvent, ...DomainEvent[]];
+    readonly write: WriteAnswer;
+  },
+): Promise<{ readonly version: number | undefined; readonly messages: number }> {
+  const { jurisdiction, ticketId, answerId, actor, now, write } = conclude;
+  const appeals = await sql.query<AnsweredAppeal & { automatic: string | null }>(
+    `UPDATE appeal a SET state = 'answered' FROM link l
+     WHERE l.jurisdiction = $1 AND l.ticket_id = $2 AND l.ended_at IS NULL AND a.jurisdiction = $1 AND a.id = l.appeal_id
+       AND a.state = 'open'
+     RETURNING a.id, a.number, a.title, a.source_id AS "sourceId", a.requester_sealed AS "requesterSealed", a.automatic`,
+    [jurisdiction, ticketId],
+  );
+  const answers = await answersToTell(sql, jurisdiction, ticketId, answerId);
+  // A machine is never answered: it would answer back.
+  const people = appeals.filter(({ automatic }) => automatic === null);
+  await queueMessages(
+    sql,
+    jurisdiction,
+    people.map((appeal) => ({
+      kind: 'answer',
+      cause: answerId,
+      appealId: appeal.id,
+      sourceId: appeal.sourceId,
+      number: appeal.number,
+      ...write(appeal, answers, people),
+    })),
+    now,
+  );
+  await sql.query(`UPDATE due SET done_at = $3 WHERE jurisdiction = $1 AND ticket_id = $2 AND done_at IS NULL`, [
+    jurisdiction,
+    ticketId,
+    now.toISOString(),
+  ]);
+  const [first, ...rest] = conclude.events;
+  const version = await changeTicket(sql, {
+    jurisdiction,
+    ticketId,
+    to: 'pending_callback',
+    events: [
+      first,
+      ...rest,
+      ...appeals.map(
+        (appeal): DomainEvent => ({ kind: 'appeal.answered', appealId: appeal.id, actor, data: { answerId } }),
+      ),
+    ],
+  });
+  return { version, messages: people.length };
+}
+
+/** The newest answer of each lead and parallel department whose assignment stands; else the one just given. */
+function answersToTell(sql: Sql, jurisdiction: string, ticketId: string, answerId: string): Promise<GivenAnswer[]> {
+  return sql.query<GivenAnswer>(
+    `SELECT text, department FROM (
+       SELECT DISTINCT ON (COALESCE(x.id, n.id)) n.text, x.department, n.at, n.id FROM answer n
+       LEFT JOIN assignment x ON x.jurisdiction = $1 AND x.id = n.assignment_id
+       WHERE n.jurisdiction = $1 AND n.ticket_id = $2
+         AND (n.id = $3 OR (x.role IN ('lead', 'parallel') AND x.state IN ('answered', 'accepted')
+           AND x.dispatched_at >= (SELECT max(dispatched_at) FROM assignment WHERE jurisdiction = $1 AND ticket_id = $2)))
+       ORDER BY COALESCE(x.id, n.id), n.at DESC, n.id DESC
+     ) told ORDER BY at, id`,
+    [jurisdiction, ticketId, answerId],
+  );
+}
