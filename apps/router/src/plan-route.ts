@@ -1,17 +1,22 @@
 import type { CityProfile, DueExplanation } from '@guiyi/domain';
-import { type Classify, dueTime, onSiteTime, remindTime, route, zonedIso } from '@guiyi/routing';
+import { type Classify, dueTime, findAboutDepartment, onSiteTime, remindTime, route } from '@guiyi/routing';
 import type { PlannedAssignment, RoutedTicket, WaitingTicket } from '@guiyi/storage';
 
-/** Where one ticket goes and by when, by the city's profile. Pure. */
+/**
+ * Where one ticket goes and by when, by the city's profile. Pure. No assignment at all means that every unit which could
+ * take it is the one it is about: a dispatcher must choose.
+ */
 export function planRoute(ticket: WaitingTicket, profile: CityProfile, classify: Classify, now: Date): RoutedTicket {
   const { title, text, type, district } = ticket.understanding;
   const category = classify({ title, text, type, ...(district !== undefined && { district }) });
+  const about = type === 'report' ? findAboutDepartment(profile, `${title}\n${text}`) : undefined;
   const found = route(profile, {
     ...(category && { category }),
     ...(district !== undefined && { district }),
     requesterKind: ticket.requesterKind,
     type,
     urgency: ticket.urgency,
+    ...(about !== undefined && { aboutDepartment: about }),
     at: now,
   });
   const onSite = ticket.urgency === 'emergency' ? onSiteTime(now, profile) : undefined;
@@ -30,7 +35,7 @@ export function planRoute(ticket: WaitingTicket, profile: CityProfile, classify:
     from: ticket.state,
     decision: found.decision,
     timeClass: found.timeClass,
-    dueAt: latest(assignments.map(({ due }) => due)) ?? zonedIso(profile.timeZone, now),
+    dueAt: latest(assignments.map(({ due }) => due)),
     assignments,
   };
 }

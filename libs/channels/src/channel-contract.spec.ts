@@ -99,7 +99,7 @@ function expectSound(reception: Reception): void {
   }
   const keys = reception.items.map(({ externalId, partKey }) => JSON.stringify([externalId, partKey]));
   expect(new Set(keys).size).toBe(keys.length);
-  if (reception.reply) expect(reception.reply([]).status).toBe(200);
+  if (reception.reply) expect(String(reception.reply([]).status)).toMatch(/^2\d\d$/);
 }
 
 async function receiveInTime(channel: Channel, sent: Delivery, source: Source): Promise<Reception> {

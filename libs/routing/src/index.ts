@@ -1,7 +1,7 @@
 export * from './classify.js';
 export * from './due-time.js';
+export * from './find-about-department.js';
 export * from './find-route.js';
-export * from './find-urgency.js';
 export * from './load-profile.js';
 export * from './remind-time.js';
 export { type DayKind, dayKind, nextWorkingMoment } from './work-calendar.js';

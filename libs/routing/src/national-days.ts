@@ -1,4 +1,5 @@
 import chineseDays from 'chinese-days';
+import { addDays } from './zone-time.js';
 
 /** What the State Council's yearly notice says of a day; undefined where it says nothing. */
 export interface NationalDay {
@@ -17,12 +18,12 @@ export function nationalDays(year: number): ReadonlyMap<string, NationalDay> | u
 
 function readYear(year: number): Map<string, NationalDay> | undefined {
   const days = new Map<string, NationalDay>();
-  for (let at = new Date(year, 0, 1, 12); at.getFullYear() === year; at.setDate(at.getDate() + 1)) {
-    // The package reads strings as UTC but shows them in the machine's zone; noon of a local date is the same day in both.
-    const { work, name, date } = chineseDays.getDayDetail(new Date(at));
+  for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1)) {
+    // Asked with a string and never with a Date, and its `date` not read: both shift with the machine's zone.
+    const { work, name } = chineseDays.getDayDetail(day);
     // "Spring Festival,春节,4" for days of the notice, "Friday" for any other.
     const [, festival] = name.split(',');
-    if (festival) days.set(date, { works: work, name: festival });
+    if (festival) days.set(day, { works: work, name: festival });
   }
   // New Year's days of a coming year can be in this year's notice; National Day only in its own.
   return days.has(`${year}-10-01`) ? days : undefined;

@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import type { AppealType } from '@guiyi/domain';
 import { describe, expect, it } from '@jest/globals';
-import { createClassifier, findUrgency, loadProfile, route } from './index.js';
+import { createClassifier, loadProfile, route } from './index.js';
 
-const loaded = loadProfile(new URL('../../../profiles/xining.yaml', import.meta.url).pathname);
+const loaded = loadProfile(fileURLToPath(new URL('../../../profiles/xining.yaml', import.meta.url)));
 if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
 const { profile } = loaded;
 const classify = createClassifier(profile);
@@ -77,6 +78,67 @@ describe('what people say in Xining', () => {
   });
 });
 
+describe('the catalogue of Xining', () => {
+  const plans = (category: string, type: AppealType = 'complaint', district?: string) =>
+    route(profile, {
+      category: { category, score: 0.5, words: [] },
+      district,
+      requesterKind: 'person',
+      type,
+      urgency: 'normal',
+      at,
+    });
+
+  it('covers every category in every district', () => {
+    const uncovered = profile.categories.flatMap(({ id }) =>
+      [undefined, ...profile.districts.map((district) => district.id)].flatMap((district) =>
+        plans(id, 'complaint', district).decision.fallback ? [`${id} ${district}`] : [],
+      ),
+    );
+    expect(uncovered).toEqual([]);
+  });
+
+  it('sends a burst pipe to the water group and tells the urban managers, within a day', () => {
+    const { assignments, timeClass } = plans('water.burst', 'help', 'chengxi');
+    expect(assignments).toEqual([
+      { department: 'water-group', role: 'lead' },
+      { department: 'urban-management', role: 'assist' },
+    ]);
+    expect(timeClass).toBe('one_day');
+  });
+
+  it('sends missing certificates to four units at once', () => {
+    const { assignments } = plans('house.certificate', 'complaint', 'chengbei');
+    expect(assignments).toHaveLength(4);
+    expect(assignments.every(({ role }) => role === 'parallel')).toBe(true);
+  });
+
+  it('sends a suggestion about a park to the forestry bureau only', () => {
+    expect(plans('park.hours', 'suggestion', 'chengxi').assignments).toEqual([
+      { department: 'forestry', role: 'lead' },
+    ]);
+  });
+
+  it('knows three levels from the city to the station at Duoba', () => {
+    const parent = (id: string | undefined) => profile.departments.find((department) => department.id === id)?.parent;
+    expect(plans('food.spoiled', 'complaint', 'huangzhong').assignments).toEqual([
+      { department: 'huangzhong-market', role: 'lead' },
+      { department: 'market', role: 'notify' },
+    ]);
+    expect(parent('duoba-market')).toBe('huangzhong-market');
+    expect(parent(parent('duoba-market'))).toBe('huangzhong-gov');
+  });
+});
+
+/** The rules alone; the normalizer looks at denials besides. */
+const urgencyOf = (text: string) => {
+  const found = profile.urgencyRules.filter(
+    ({ any, not }) => any.some((word) => text.includes(word)) && !not.some((word) => text.includes(word)),
+  );
+  if (found.some(({ urgency }) => urgency === 'emergency')) return 'emergency';
+  return found.length > 0 ? 'urgent' : 'normal';
+};
+
 describe('how urgent it is', () => {
   it.each([
     ['家里闻到煤气味，害怕爆炸', 'emergency'],
@@ -97,6 +159,6 @@ describe('how urgent it is', () => {
     ['商家天天喊跳楼大甩卖，吵死了', 'normal'],
     ['楼下太吵，困死了也睡不着', 'normal'],
   ])('%s: %s', (text, urgency) => {
-    expect(findUrgency(profile, text).urgency).toBe(urgency);
+    expect(urgencyOf(text)).toBe(urgency);
   });
 });

@@ -10,6 +10,7 @@ export * from './case-system/read-snapshot.js';
 export * from './database.js';
 export * from './due/empty-due.js';
 export * from './embedded/embedded-postgres.js';
+export { runningServerUrl } from './embedded/leftover-server.js';
 export * from './event/append-events.js';
 export * from './event/read-stream.js';
 export * from './insert-rows.js';

@@ -1,3 +1,4 @@
 export * from './eventually.js';
 export * from './frozen-clock.js';
+export * from './own-redis.js';
 export * from './test-database.js';

@@ -56,7 +56,7 @@ describe('a sheet', () => {
         text: '五四大街,三盏路灯不亮',
         requester: { kind: 'person', name: '李先生', phone: '09716143210' },
         address: '五四大街 3 号',
-        occurredAt: '2024-05-01T12:30:00.000Z',
+        occurredAt: '2024-05-01T20:30:00+08:00',
         facts: { 编号: 'XW-2024-01', 版面: 'A3' },
       }),
     });

@@ -1,7 +1,7 @@
 import { APPEAL_TYPE_NAMES, AppealType, type IntakeContent } from '@guiyi/domain';
-import { beijingTime } from '../reading/beijing-time.js';
 import { clipText } from '../reading/clip-text.js';
 import { readPhone } from '../reading/phone-call.js';
+import { readTime } from '../reading/read-time.js';
 import { sha256Hex } from '../reading/sha256.js';
 import type { Column, ColumnName } from './columns.js';
 import type { SheetRow } from './read-sheet.js';
@@ -32,7 +32,7 @@ export function readRow(row: SheetRow, columns: readonly Column[]): RowReading {
   if (!text) return { ok: false, code: 'missing-text', reason: '没有内容 / no text' };
 
   const phone = readCellPhone(said('phone'));
-  const occurredAt = beijingTime(said('time') ?? '');
+  const occurredAt = readTime(said('time')?.slice(0, 60) ?? '');
   const type = appealTypeOf(said('type'));
   const name = said('name');
   const content: IntakeContent = {

@@ -106,7 +106,7 @@ describe('one event', () => {
       {
         externalId: 'a^1',
         part: 'final',
-        content: { requester: { kind: 'person' }, occurredAt: '2024-05-01T08:30:00.000Z', facts: { talkSeconds: 90 } },
+        content: { requester: { kind: 'person' }, occurredAt: '2024-05-01T16:30:00+08:00', facts: { talkSeconds: 90 } },
       },
     ],
     [

@@ -29,3 +29,11 @@ async function isPostgresOf(pid: number, folder: string): Promise<boolean> {
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
   return commandLine === undefined ? true : commandLine.includes(folder);
 }
+
+/** The address of the server that runs on a folder right now, if one does: for tools that look on from outside. */
+export async function runningServerUrl(folder: string): Promise<string | undefined> {
+  const [pid, , , port] = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  if (!pid || !port || !(await isPostgresOf(Number(pid), folder))) return undefined;
+  const password = (await readFile(`${folder}.password`, 'utf8')).trim();
+  return `postgres://guiyi:${password}@127.0.0.1:${port.trim()}/postgres`;
+}

@@ -28,7 +28,8 @@ export interface RoutedTicket {
   readonly from: TicketState;
   readonly decision: RouteDecision;
   readonly timeClass: string;
-  readonly dueAt: string;
+  /** Absent when nobody could be given the ticket: it waits for a dispatcher then. */
+  readonly dueAt: string | undefined;
   readonly assignments: readonly PlannedAssignment[];
 }
 
@@ -45,7 +46,8 @@ export async function recordRoutes(
 ): Promise<void> {
   for (const { from } of routed) assertWay(from);
   const versions = await sql.query<{ id: string; version: number }>(
-    `UPDATE ticket t SET state = 'in_handling', category = r.category, time_class = r.time_class, due_at = r.due_at,
+    `UPDATE ticket t SET state = CASE WHEN r.due_at IS NULL THEN 'pending_dispatch' ELSE 'in_handling' END,
+       claim_at = CASE WHEN r.due_at IS NULL THEN 'infinity' ELSE t.claim_at END, category = r.category, time_class = r.time_class, due_at = r.due_at,
        version = version + 1, problem = NULL
      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS r (id, category, time_class, due_at)
      WHERE t.jurisdiction = $1 AND t.id = r.id AND t.state IN ('pending_review', 'pending_dispatch')
@@ -55,7 +57,7 @@ export async function recordRoutes(
       routed.map((one) => one.ticketId),
       routed.map((one) => one.decision.category),
       routed.map((one) => one.timeClass),
-      routed.map((one) => one.dueAt),
+      routed.map((one) => one.dueAt ?? null),
     ],
   );
   const version = new Map(versions.map((row) => [row.id, row.version]));
@@ -119,12 +121,18 @@ export async function recordRoutes(
       }),
   );
   await appendEvents(sql, jurisdiction, [
-    ...changed.map(({ ticketId, from, decision }) => ({
+    ...changed.map(({ ticketId, from, dueAt, decision }) => ({
       kind: 'ticket.routed' as const,
       ticketId,
       actor: by,
       reason: decision.reason,
-      data: { from, to: 'in_handling', category: decision.category, rule: decision.rule, fallback: decision.fallback },
+      data: {
+        from,
+        to: dueAt ? 'in_handling' : 'pending_dispatch',
+        category: decision.category,
+        rule: decision.rule,
+        fallback: decision.fallback,
+      },
     })),
     ...assignments.map(({ id, ticketId, plan }) => ({
       kind: 'assignment.dispatched' as const,
