@@ -74,7 +74,10 @@ async function play(kills: number): Promise<Result> {
     let days = 0;
     for (let over = false; !over && days < MOST_DAYS; days++) {
       const playing = playDay({ gateway, smtp: { host: '127.0.0.1', port: smtpPort }, feed, sources, items });
-      played.push(...(await playing));
+      const day = await playing;
+      for (const { item, accepted, problem } of day)
+        if (!accepted) process.stderr.write(`  ${item.id} 未被接收 / not taken: ${problem}\n`);
+      played.push(...day);
       over = await Promise.race([killing.then(() => true), pause(0, false)]);
     }
     await killing;

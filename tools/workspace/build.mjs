@@ -1,6 +1,6 @@
 // Bundles one project's entries into dist/<project>/: our own sources in, npm packages left outside.
 //
-// Usage: node tools/workspace/build.mjs apps/gateway [tools …]
+// Usage: node tools/workspace/build.mjs <project> [only these entries …], e.g. `tools demo chaos`
 // esbuild links, swc compiles: dependency injection needs the decorator metadata that esbuild does not write.
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -39,7 +39,7 @@ const packagesOutside = {
   },
 };
 
-const projectRoot = process.argv[2];
+const [projectRoot, ...only] = process.argv.slice(2);
 if (!projectRoot) throw new Error('which project? e.g. node tools/workspace/build.mjs apps/gateway');
 
 const files = (folder) =>
@@ -48,7 +48,9 @@ const files = (folder) =>
     .map((entry) => relative('.', join(entry.parentPath, entry.name)));
 
 // A project's doors are its main.ts files; worker threads are files of their own beside the bundle that starts them.
-const mains = files(projectRoot).filter((file) => /(^|\/)main\.ts$/.test(file));
+const mains = files(projectRoot)
+  .filter((file) => /(^|\/)main\.ts$/.test(file))
+  .filter((file) => !only.length || only.some((name) => file.startsWith(`${projectRoot}/${name}/`)));
 const workers = files('libs').filter((file) => file.endsWith('.worker.ts'));
 const entry = (file) => [
   relative(projectRoot, file)
@@ -58,7 +60,7 @@ const entry = (file) => [
 ];
 
 const outdir = `dist/${projectRoot}`;
-await rm(outdir, { recursive: true, force: true });
+if (!only.length) await rm(outdir, { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
 await build({
   entryPoints: Object.fromEntries([...mains.map(entry), ...workers.map((file) => [basename(file, '.ts'), file])]),

@@ -3,7 +3,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthController } from './health/health.controller.js';
 import { AcceptDelivery } from './intake/accept-delivery.js';
 import { IntakeController } from './intake/intake.controller.js';
+import { FormController } from './pages/form.controller.js';
+import { PagesController } from './pages/pages.controller.js';
 import { RUNTIME, SOURCES } from './tokens.js';
+import { FindProgress } from './tracking/find-progress.js';
 import { TrackingController } from './tracking/tracking.controller.js';
 
 @Module({})
@@ -11,11 +14,12 @@ export class GatewayModule {
   static with(runtime: Runtime, sources: SourceDirectory, acceptDelivery: AcceptDelivery): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [IntakeController, TrackingController, HealthController],
+      controllers: [IntakeController, FormController, PagesController, TrackingController, HealthController],
       providers: [
         { provide: RUNTIME, useValue: runtime },
         { provide: SOURCES, useValue: sources },
         { provide: AcceptDelivery, useValue: acceptDelivery },
+        { provide: FindProgress, useValue: new FindProgress(runtime) },
       ],
     };
   }

@@ -8,6 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GatewayModule } from './gateway.module.js';
 import { AcceptDelivery } from './intake/accept-delivery.js';
 import { Listeners } from './listening/run-listeners.js';
+import { problemAsPage } from './pages/problem-page.js';
 
 const MOST_BYTES = 40 * 1024 * 1024;
 
@@ -35,6 +36,7 @@ export async function startGateway(runtime: Runtime, options: GatewayOptions): P
   // Signatures and proofs are over the bytes as they came: nothing is parsed before its channel sees it.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addHook('onSend', problemAsPage);
   if (options.ratePerMinute)
     await server.register(rateLimit, {
       max: options.ratePerMinute,

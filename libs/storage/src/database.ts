@@ -14,6 +14,14 @@ export interface DatabaseOptions {
   readonly applicationName?: string;
 }
 
+export interface LockSession {
+  /** The connection broke: whoever was asked meanwhile may have the locks now. */
+  isLost(): boolean;
+  tryLock(name: string): Promise<boolean>;
+  unlock(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** The connection to PostgreSQL, which is the truth of everything. */
 export class Database implements Sql {
   private constructor(private readonly source: DataSource) {}
@@ -51,6 +59,34 @@ export class Database implements Sql {
           rowsOf<Row>(await manager.query(text, [...parameters])),
       }),
     );
+  }
+
+  /** A connection of one's own whose locks are held as long as it lives: they end with the process, however it ends. */
+  async openLockSession(): Promise<LockSession> {
+    const runner = this.source.createQueryRunner();
+    const client: { once(event: 'error' | 'end', heard: () => void): void } = await runner.connect();
+    // A machine that vanished without a word must not keep its locks for hours.
+    await runner.query('SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3');
+    let lost = false;
+    const lose = () => {
+      lost = true;
+    };
+    client.once('error', lose);
+    client.once('end', lose);
+    return {
+      isLost: () => lost,
+      async tryLock(name) {
+        const [row] = await runner.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS taken', [name]);
+        return row?.taken === true;
+      },
+      async unlock(name) {
+        await runner.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+      },
+      async close() {
+        if (!lost) await runner.query('SELECT pg_advisory_unlock_all()').catch(() => {});
+        await runner.release();
+      },
+    };
   }
 
   /** Brings the schema up to date. Safe when several processes start at once: a lock lets one do it. */

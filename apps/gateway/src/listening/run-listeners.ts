@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { OpenSource, Runtime, SourceDirectory } from '@guiyi/runtime';
-import { holdSource, readCursor, releaseSources, reportAlive, reportTrouble, writeCursor } from '@guiyi/storage';
+import { type LockSession, noteSource, readCursor, reportAlive, reportTrouble, writeCursor } from '@guiyi/storage';
 import type { AcceptDelivery } from '../intake/accept-delivery.js';
 
 const LOOK_EVERY = 5_000;
@@ -15,10 +14,10 @@ interface Running {
 
 /**
  * Keeps one listener running for every source that has one: mailboxes, feeds, sessions, the SMTP door.
- * Of several gateways only the one that holds a source listens for it; when it dies another takes over.
+ * Of several gateways only the one that holds a source's lock listens for it; when it dies another takes over at once.
  */
 export class Listeners {
-  private readonly holder = randomUUID();
+  private locks: LockSession | undefined;
   private readonly running = new Map<string, Running>();
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
@@ -41,30 +40,43 @@ export class Listeners {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.looking;
-    for (const { stop } of this.running.values()) stop.abort();
-    await Promise.all([...this.running.values()].map(({ ended }) => ended));
-    await releaseSources(this.runtime.database, this.holder);
+    const ended = [...this.running.keys()].map((id) => this.end(id));
+    await Promise.all(ended);
+    await this.locks?.close();
   }
 
   /** Starts what should run and does not, stops what should not run and does. */
   private async look(): Promise<void> {
+    const locks = await this.lockSession();
     const wanted = (await this.sources.all()).filter(({ channel }) => channel.listen);
-    for (const [id, { opened, stop }] of this.running) {
+    for (const [id, { opened }] of this.running) {
       const now = wanted.find(({ source }) => source.id === id);
-      if (!now || JSON.stringify(now.source.settings) !== JSON.stringify(opened.source.settings)) {
-        stop.abort();
-        this.running.delete(id);
-      }
+      if (now && JSON.stringify(now.source.settings) === JSON.stringify(opened.source.settings)) continue;
+      await this.end(id);
+      await locks.unlock(lockOf(id));
     }
     for (const opened of wanted) {
       const { id, jurisdiction } = opened.source;
-      const held = await holdSource(this.runtime.database, id, jurisdiction, this.holder);
-      if (held && !this.running.has(id)) this.run(opened);
-      if (!held) {
-        this.running.get(id)?.stop.abort();
-        this.running.delete(id);
-      }
+      if (this.running.has(id) || !(await locks.tryLock(lockOf(id)))) continue;
+      await noteSource(this.runtime.database, id, jurisdiction);
+      this.run(opened);
     }
+  }
+
+  /** With a broken connection every lock is gone: all listeners stop before anything is locked anew. */
+  private async lockSession(): Promise<LockSession> {
+    if (this.locks && !this.locks.isLost()) return this.locks;
+    await Promise.all([...this.running.keys()].map((id) => this.end(id)));
+    await this.locks?.close().catch(() => {});
+    this.locks = await this.runtime.database.openLockSession();
+    return this.locks;
+  }
+
+  private async end(id: string): Promise<void> {
+    const running = this.running.get(id);
+    this.running.delete(id);
+    running?.stop.abort();
+    await running?.ended;
   }
 
   private run(opened: OpenSource): void {
@@ -104,6 +116,10 @@ export class Listeners {
       }
     }
   }
+}
+
+function lockOf(sourceId: string): string {
+  return `guiyi:listen:${sourceId}`;
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -35,9 +35,7 @@ const UP = [
      alive_at timestamptz,
      cursor jsonb NOT NULL DEFAULT '{}',
      last_error text,
-     last_error_at timestamptz,
-     holder text,
-     held_until timestamptz
+     last_error_at timestamptz
    )`,
 
   `CREATE TABLE delivery (

@@ -1,0 +1,27 @@
+import { type Html, html } from './html.js';
+import type { Messages } from './messages.js';
+
+/** One thing to correct, and the id of the field where that is done. */
+export interface Complaint {
+  readonly field?: string;
+  readonly text: string;
+}
+
+/** All that is wrong, at the head of the page, each line leading to its field. */
+export function errorSummary(say: Messages, complaints: readonly Complaint[]): Html | false {
+  return (
+    complaints.length > 0 &&
+    html`<div class="errors" role="alert" aria-labelledby="errors"><h2 id="errors">${say.errorTitle}</h2><ul>${complaints.map(
+      ({ field, text }) => html`<li>${field ? html`<a href="#${field}">${text}</a>` : text}</li>`,
+    )}</ul></div>`
+  );
+}
+
+/** The complaint beside its field. */
+export function complaintOf(say: Messages, complaints: readonly Complaint[], field: string): Html | false {
+  const own = complaints.find((complaint) => complaint.field === field);
+  return (
+    own !== undefined &&
+    html`<p class="complaint" id="${field}-error"><span class="unseen">${say.errorPrefix}</span>${own.text}</p>`
+  );
+}

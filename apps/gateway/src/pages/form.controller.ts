@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { OpenSource, Runtime, SourceDirectory } from '@guiyi/runtime';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Acceptance, AcceptDelivery } from '../intake/accept-delivery.js';
+import { readDelivery } from '../intake/read-delivery.js';
+import { RUNTIME, SOURCES } from '../tokens.js';
+import { trackingKey } from '../tracking/tracking-key.js';
+import { complain } from './complain.js';
+import type { Complaint } from './error-summary.js';
+import { formPage } from './form.page.js';
+import { type Reading, readingOf } from './language.js';
+import { MESSAGES } from './messages.js';
+import { noticePage } from './notice.page.js';
+import { cityOf, isOpenForm } from './open-forms.js';
+import { type FormWords, NO_WORDS, type ReadForm, readWords } from './read-words.js';
+import { redirectTo, sendPage } from './send-page.js';
+
+const MOST_PICTURES = 5;
+
+/** The citizens' form as a page. What it sends takes the very same way as what comes to `/in/<source>`. */
+@Controller('form')
+export class FormController {
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    @Inject(SOURCES) private readonly sources: SourceDirectory,
+    @Inject(AcceptDelivery) private readonly acceptDelivery: AcceptDelivery,
+  ) {}
+
+  @Get(':source')
+  async show(@Param('source') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const reading = readingOf(request);
+    const opened = await this.openForm(id);
+    if (!opened) return this.noSuchForm(reply, reading);
+    return this.answer(reply, 200, reading, opened, NO_WORDS, []);
+  }
+
+  @Post(':source')
+  async submit(@Param('source') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const reading = readingOf(request);
+    const say = MESSAGES[reading.language];
+    const opened = await this.openForm(id);
+    if (!opened) return this.noSuchForm(reply, reading);
+
+    const delivery = readDelivery(request);
+    const form = await readWords(delivery.body, delivery.contentType);
+    if (!form) return this.answer(reply, 400, reading, opened, NO_WORDS, [{ text: say.errors.unreadable }]);
+    if (form.pictures > MOST_PICTURES) {
+      const complaint = { field: 'pictures', text: say.errors.tooManyPictures };
+      return this.answer(reply, 422, reading, opened, form.words, [complaint]);
+    }
+    const acceptance = await this.accept(opened, delivery);
+    if (!acceptance) return this.answer(reply, 503, reading, opened, form.words, [{ text: say.errors.outage }]);
+    if (acceptance.outcome === 'refused') {
+      const { status, code } = acceptance.problem;
+      const complaints = complain(say, acceptance.problem, form.words);
+      const words = code === 'idempotency-key-reused' ? { ...form.words, id: '' } : form.words;
+      return this.answer(reply, status, reading, opened, words, complaints);
+    }
+    const number = acceptance.outcome === 'kept' ? acceptance.receipts[0]?.number : undefined;
+    if (!number) return this.answer(reply, 400, reading, opened, form.words, [{ text: say.errors.unreadable }]);
+    const key = trackingKey(this.runtime.vault, number);
+    return redirectTo(reply, reading.to(`/receipt/${encodeURIComponent(number)}?key=${key}`));
+  }
+
+  /** Nothing when it could not be kept: the person gets their words back to try again, whatever broke here. */
+  private async accept(
+    opened: OpenSource,
+    delivery: Parameters<AcceptDelivery['accept']>[1],
+  ): Promise<Acceptance | undefined> {
+    try {
+      return await this.acceptDelivery.accept(opened, delivery);
+    } catch (error) {
+      this.runtime.log.error({ source: opened.source.id, error: (error as Error).message }, 'form not kept');
+      return undefined;
+    }
+  }
+
+  private async openForm(id: string): Promise<OpenSource | undefined> {
+    const opened = await this.sources.find(id);
+    return opened && isOpenForm(opened) ? opened : undefined;
+  }
+
+  private answer(
+    reply: FastifyReply,
+    status: number,
+    reading: Reading,
+    opened: OpenSource,
+    words: ReadForm['words'],
+    complaints: readonly Complaint[],
+  ) {
+    const { id: source } = opened.source;
+    const city = cityOf(this.runtime, opened, reading.language);
+    return sendPage(reply, status, formPage(reading, { source, city, id: formId(words), words, complaints }));
+  }
+
+  private noSuchForm(reply: FastifyReply, reading: Reading) {
+    const { noSuchForm, noSuchFormText } = MESSAGES[reading.language];
+    return sendPage(reply, 404, noticePage(reading, noSuchForm, noSuchFormText));
+  }
+}
+
+function formId({ id }: FormWords): string {
+  return /^[\w-]{16,64}$/.test(id) ? id : randomUUID();
+}

@@ -1,0 +1,93 @@
+import type { Runtime, SourceDirectory } from '@guiyi/runtime';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RUNTIME, SOURCES } from '../tokens.js';
+import { FindProgress } from '../tracking/find-progress.js';
+import { isTrackingKey } from '../tracking/tracking-key.js';
+import type { Complaint } from './error-summary.js';
+import { homePage } from './home.page.js';
+import { readingOf } from './language.js';
+import { MESSAGES } from './messages.js';
+import { noticePage } from './notice.page.js';
+import { openForms } from './open-forms.js';
+import { receiptPage } from './receipt.page.js';
+import { redirectTo, sendPage } from './send-page.js';
+import { STYLE } from './style.js';
+import { trackPage } from './track.page.js';
+
+/** The public pages around the form. None of them needs a script. */
+@Controller()
+export class PagesController {
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    @Inject(SOURCES) private readonly sources: SourceDirectory,
+    @Inject(FindProgress) private readonly findProgress: FindProgress,
+  ) {}
+
+  @Get()
+  async home(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const reading = readingOf(request);
+    return sendPage(reply, 200, homePage(reading, await openForms(this.runtime, this.sources, reading.language)));
+  }
+
+  @Get('pages/style.css')
+  style(@Res() reply: FastifyReply) {
+    return reply
+      .headers({ 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' })
+      .send(STYLE);
+  }
+
+  /** Shown after a submission; the key in the address proves that it is one's own. */
+  @Get('receipt/:number')
+  receipt(
+    @Param('number') number: string,
+    @Query('key') key: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const reading = readingOf(request);
+    if (typeof key !== 'string' || !isTrackingKey(this.runtime.vault, number, key)) {
+      const { noSuchReceipt, trackUnknown } = MESSAGES[reading.language];
+      return sendPage(reply, 404, noticePage(reading, noSuchReceipt, trackUnknown));
+    }
+    return sendPage(reply, 200, receiptPage(reading, number, key));
+  }
+
+  @Get('track')
+  async track(
+    @Query('number') number: unknown,
+    @Query('code') code: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const reading = readingOf(request);
+    const say = MESSAGES[reading.language];
+    const asked = { number: field(number), code: field(code) };
+    const complaints: Complaint[] = [];
+    if (number !== undefined || code !== undefined) {
+      if (!asked.number) complaints.push({ field: 'number', text: say.trackNumberMissing });
+      if (!asked.code) complaints.push({ field: 'code', text: say.trackCodeMissing });
+      if (complaints.length === 0) {
+        const found = await this.findOwn(asked.number, asked.code);
+        if (found) return redirectTo(reply, reading.to(found));
+        complaints.push({ field: 'number', text: say.trackUnknown });
+      }
+    }
+    return sendPage(reply, complaints.length > 0 ? 422 : 200, trackPage(reading, asked, complaints));
+  }
+
+  /** The address of the progress that the code opens; letters may have been typed small. */
+  private async findOwn(typed: string, code: string): Promise<string | undefined> {
+    const name = /^\d{4}$/.test(code) ? 'phone' : 'key';
+    for (const number of new Set([typed, typed.toUpperCase()])) {
+      if (await this.findProgress.find(number, { [name]: code }))
+        return `/track/${encodeURIComponent(number)}?${name}=${encodeURIComponent(code)}`;
+    }
+    return undefined;
+  }
+}
+
+/** What was typed or pasted, without the blanks and full-width signs that come along on a telephone. */
+function field(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 100).normalize('NFKC').replace(/\s/g, '') : '';
+}
