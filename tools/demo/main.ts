@@ -106,8 +106,8 @@ async function playDayAndAnswer(
   });
   await quiet(runtime);
   for (const [words, text] of Object.entries(ANSWERS)) {
-    const found = await console.get<{ items: TicketRow[] }>(`/api/tickets?q=${encodeURIComponent(words)}`);
-    for (const { id } of found.items) await console.post(`/api/tickets/${id}/answer`, { text });
+    const found = await console.get<{ tickets: TicketRow[] }>(`/api/tickets?q=${encodeURIComponent(words)}`);
+    for (const { id } of found.tickets) await console.post(`/api/tickets/${id}/answer`, { text });
   }
   await quiet(runtime);
   return played;
@@ -120,10 +120,10 @@ async function showDay(
 ): Promise<void> {
   const profile = house.runtime.profiles.get('xining');
   if (!profile) throw new Error('no profile xining');
-  const { items } = await console.get<{ items: TicketRow[] }>('/api/tickets?limit=200');
+  const { tickets } = await console.get<{ tickets: TicketRow[] }>('/api/tickets?limit=200');
   const lines = [
     '',
-    queueTable(items, profile),
+    queueTable(tickets, profile),
     '',
     ledgerTable(summary.channels),
     '',

@@ -22,6 +22,9 @@ export interface LedgerLine {
   readonly rejected: number;
 }
 
+/** Colours are for a terminal; a file or a pipe gets plain text. */
+const STYLE = process.stdout.isTTY ? { head: ['cyan'], compact: true } : { head: [], border: [], compact: true };
+
 const MARKS: Record<string, string> = { emergency: '‼', urgent: '!' };
 
 /** The merged queue as a person would want to see it: urgent first, then by how many people ask. */
@@ -31,7 +34,7 @@ export function queueTable(tickets: readonly TicketRow[], profile: CityProfile):
     colWidths: [3, 21, 26, 6, 10, 18, 14, 8, 46],
     wordWrap: true,
     wrapOnWordBoundary: false,
-    style: { head: ['cyan'], compact: true },
+    style: STYLE,
   });
   const order = ['emergency', 'urgent', 'normal'];
   const sorted = [...tickets].sort(
