@@ -8,6 +8,7 @@ import type {
   Urgency,
 } from '@guiyi/domain';
 import { matchesCategory } from '@guiyi/domain';
+import type { AssignmentPlan } from './assignment-plan.js';
 import type { Classification } from './classify.js';
 import { explainRoute } from './explain-route.js';
 import { keepAway } from './keep-away.js';
@@ -25,11 +26,6 @@ export interface RouteInput {
   aboutDepartment?: string;
   /** The time of routing: catalogue rows have first and last days. */
   at: Date;
-}
-
-export interface AssignmentPlan {
-  department: string;
-  role: AssignmentRole;
 }
 
 export interface Route {

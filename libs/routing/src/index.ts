@@ -1,3 +1,4 @@
+export * from './assignment-plan.js';
 export * from './classify.js';
 export * from './due-time.js';
 export * from './find-about-department.js';

@@ -1,5 +1,5 @@
 import type { CityProfile } from '@guiyi/domain';
-import type { AssignmentPlan } from './find-route.js';
+import type { AssignmentPlan } from './assignment-plan.js';
 
 /** What is left of a plan, and why it was changed. */
 export interface KeptPlan {

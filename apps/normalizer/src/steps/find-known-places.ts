@@ -1,5 +1,5 @@
 import type { CityProfile, Place } from '@guiyi/domain';
-import type { FoundPlace } from './find-places.js';
+import type { FoundPlace } from './found-place.js';
 
 interface Gazetteer {
   readonly pattern: RegExp | undefined;

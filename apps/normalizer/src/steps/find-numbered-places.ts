@@ -1,4 +1,4 @@
-import type { FoundPlace } from './find-places.js';
+import type { FoundPlace } from './found-place.js';
 import { keyOfPlace } from './key-of-place.js';
 
 const COUNT = '(?:\\d{1,4}|[一二三四五六七八九十百零]{1,6})';

@@ -2,6 +2,7 @@ import type { Place } from '@guiyi/domain';
 import { type Draft, FINDING_LIMIT, searched } from './draft.js';
 import { findKnownPlaces } from './find-known-places.js';
 import { findBuildings, findLines } from './find-numbered-places.js';
+import type { FoundPlace } from './found-place.js';
 import { keyOfPlace } from './key-of-place.js';
 import { AREA_ENDS, BEGINS_AFTER, ENDINGS, type Ending, TELLS_A_STORY } from './place-words.js';
 
@@ -10,15 +11,6 @@ const MOST = 20;
 const NO_NAME = /^(?:街道|公司|大道|大街|道路|大学|学校|医院|社区|小区|.)$/;
 /** Before those named twice are taken together. */
 const MOST_FOUND = 100;
-
-/** A place as it was found, with the district in which the profile says it lies. */
-export interface FoundPlace {
-  readonly kind: Place['kind'];
-  readonly name: string;
-  readonly at: number;
-  readonly key?: string;
-  readonly district?: string;
-}
 
 /**
  * Places named in the text, then those that only the channel's address or title names: their `at` is the length of the
