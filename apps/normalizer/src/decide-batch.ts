@@ -10,6 +10,7 @@ import { decide } from '@guiyi/matching';
 import type { NewAppeal, NewMessage, Recorded } from '@guiyi/storage';
 import { v7 as uuid } from 'uuid';
 import type { Arrival } from './read-arrival.js';
+import { localDay } from './steps/local-time.js';
 import type { WorkingSet } from './working-set.js';
 
 type Mutable<T> = { -readonly [Field in keyof T]: T[Field] extends readonly (infer Entry)[] ? Entry[] : T[Field] };
@@ -131,7 +132,7 @@ function openTicket(
   outcome: BatchOutcome,
 ): string {
   const [first] = arrival.intakes;
-  const day = now.toLocaleDateString('sv-SE', { timeZone: profile.timeZone });
+  const day = localDay(now, profile.timeZone);
   const { understanding } = arrival;
   const ticket = {
     id: uuid(),

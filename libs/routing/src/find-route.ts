@@ -1,12 +1,4 @@
-import type {
-  AppealType,
-  AssignmentRole,
-  CatalogueRow,
-  CityProfile,
-  RequesterKind,
-  RouteDecision,
-  Urgency,
-} from '@guiyi/domain';
+import type { AppealType, CatalogueRow, CityProfile, RequesterKind, RouteDecision, Urgency } from '@guiyi/domain';
 import { matchesCategory } from '@guiyi/domain';
 import type { AssignmentPlan } from './assignment-plan.js';
 import type { Classification } from './classify.js';
