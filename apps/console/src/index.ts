@@ -1,13 +1,3 @@
-// Placeholder by the lead so that the tools bundle: the console engineer replaces this file.
-import type { Runtime } from '@guiyi/runtime';
-
-export async function ensureFirstAdministrator(_runtime: Runtime): Promise<{ name: string; password: string } | undefined> {
-  return undefined;
-}
-
-export async function startConsole(
-  _runtime: Runtime,
-  _options: { host: string; port: number },
-): Promise<{ url: string; close(): Promise<void> }> {
-  return { url: '', close: async () => {} };
-}
+export { ensureFirstAdministrator } from './account/ensure-first-administrator.js';
+export { writeOpenApi } from './openapi/write-openapi.js';
+export { type Console, type ConsoleOptions, startConsole } from './start-console.js';

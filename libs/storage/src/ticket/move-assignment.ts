@@ -28,7 +28,10 @@ export function assignmentsOf(sql: Sql, jurisdiction: string, ticketId: string):
   );
 }
 
-/** The shortest way through the life-cycle, both ends left out of neither: `[]` when there, undefined when none leads on. */
+/**
+ * The shortest way through the life-cycle without its start: `[]` when there, undefined when none leads on.
+ * Of two equal ways it takes the one that grants nothing: what nobody decided must not look granted.
+ */
 export function wayTo(from: AssignmentState, to: AssignmentState): AssignmentState[] | undefined {
   let ways: AssignmentState[][] = [[from]];
   const seen = new Set<AssignmentState>([from]);
@@ -36,7 +39,8 @@ export function wayTo(from: AssignmentState, to: AssignmentState): AssignmentSta
     const there = ways.find((way) => way.at(-1) === to);
     if (there) return there.slice(1);
     ways = ways.flatMap((way) =>
-      assignmentLifeCycle.transitions[way.at(-1) ?? from]
+      [...assignmentLifeCycle.transitions[way.at(-1) ?? from]]
+        .sort((one, other) => Number(one === 'extension_granted') - Number(other === 'extension_granted'))
         .filter((next) => !seen.has(next) && seen.add(next))
         .map((next) => [...way, next]),
     );

@@ -16,8 +16,8 @@ export interface SplitAppeal {
   readonly now: Date;
   /** The number a new ticket gets, if one is opened. */
   readonly ticketNumber: string;
-  /** The keys under which the appeal's own matter is found; absent: those of the ticket it leaves. */
-  keysOf?(matter: unknown): readonly string[];
+  /** The keys under which the appeal's own matter is found; without them it takes those of the ticket it leaves. */
+  keysOf?(matter: unknown): readonly string[] | undefined;
 }
 
 export interface SplitResult {

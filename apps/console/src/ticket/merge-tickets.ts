@@ -1,0 +1,41 @@
+import type { Runtime } from '@guiyi/runtime';
+import { mergeTickets, unmergeTicket } from '@guiyi/storage';
+import type { z } from 'zod';
+import type { Caller } from '../account/caller.js';
+import { ring } from './ring-bells.js';
+import type { Merged, MergeRequest, UnmergeRequest } from './ticket-change.schema.js';
+import { orProblemWithChanges } from './when-stale.js';
+
+// The normalizer was kept out meanwhile; its bell makes it look again.
+const BELLS = ['normalize-intakes', 'deliver-case-events'] as const;
+
+/** 并单: links the appeals of a ticket to another one. */
+export async function mergeTicket(
+  runtime: Runtime,
+  { jurisdiction, actor }: Caller,
+  ticketId: string,
+  { into, reason, version }: z.infer<typeof MergeRequest>,
+): Promise<z.infer<typeof Merged>> {
+  const now = runtime.clock.now();
+  const merge = { jurisdiction, ticketId, into, reason, actor, now, ...(version && { expectedVersion: version }) };
+  const result = await runtime.database.transaction((sql) => mergeTickets(sql, merge));
+  ring(runtime, jurisdiction, BELLS);
+  const merged = await orProblemWithChanges(result, runtime, jurisdiction, ticketId, version);
+  return { appeals: merged.appeals, version: merged.version };
+}
+
+/** Undoes it: every appeal comes back and the ticket goes on where it stood. */
+export async function unmerge(
+  runtime: Runtime,
+  { jurisdiction, actor }: Caller,
+  ticketId: string,
+  { reason, version }: z.infer<typeof UnmergeRequest>,
+): Promise<z.infer<typeof Merged>> {
+  const now = runtime.clock.now();
+  const undo = { jurisdiction, ticketId, reason, actor, now, ...(version && { expectedVersion: version }) };
+  const result = await runtime.database.transaction((sql) => unmergeTicket(sql, undo));
+  // It may still wait for its route.
+  ring(runtime, jurisdiction, [...BELLS, 'route-tickets']);
+  const undone = await orProblemWithChanges(result, runtime, jurisdiction, ticketId, version);
+  return { appeals: undone.appeals, version: undone.version };
+}

@@ -1,0 +1,35 @@
+import { maskRequester, maskText, type Requester } from '@guiyi/domain';
+import type { StoredAppeal, TicketParts, Vault } from '@guiyi/storage';
+import { presentDecision } from './present-decision.js';
+import type { TicketDetail } from './ticket-detail.schema.js';
+
+/** One person's appeal as a dispatcher reads it: their own words, and nobody's telephone number. */
+export function presentAppeal(
+  appeal: StoredAppeal,
+  decisions: TicketParts['decisions'],
+  { vault, hideReporters }: { readonly vault: Vault; readonly hideReporters: boolean },
+): TicketDetail['appeals'][number] {
+  const hidden = hideReporters && appeal.type === 'report';
+  return {
+    id: appeal.id,
+    number: appeal.number,
+    intakeId: appeal.intakeId,
+    sourceId: appeal.sourceId,
+    channel: appeal.channel,
+    state: appeal.state,
+    type: appeal.type,
+    urgency: appeal.urgency,
+    title: maskText(appeal.title),
+    text: maskText(appeal.text),
+    requester: hidden
+      ? { kind: appeal.requesterKind }
+      : maskRequester(vault.openJson<Requester>(appeal.requesterSealed)),
+    repeatOf: appeal.repeatOf,
+    repeatCount: appeal.repeatCount,
+    openedAt: appeal.openedAt.toISOString(),
+    linkedAt: appeal.linkedAt.toISOString(),
+    linkReason: appeal.linkReason && maskText(appeal.linkReason),
+    attachments: [...appeal.attachments],
+    decisions: decisions.filter(({ appealId }) => appealId === appeal.id).map(presentDecision),
+  };
+}

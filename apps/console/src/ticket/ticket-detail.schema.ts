@@ -1,0 +1,132 @@
+import {
+  AppealState,
+  AppealType,
+  AssignmentRole,
+  AssignmentState,
+  ChannelKind,
+  DueExplanation,
+  EventKind,
+  MessageKind,
+  MessageState,
+  RequesterKind,
+  TicketState,
+  Urgency,
+} from '@guiyi/domain';
+import { z } from 'zod';
+import { Time } from '../http/fields.js';
+
+const Id = z.uuid();
+const Actor = z.object({ kind: z.string(), id: z.string() });
+const TicketName = z.object({ id: Id, number: z.string() });
+
+/** Masked: a name keeps its first character, a telephone its ends. */
+const MaskedRequester = z.object({
+  kind: RequesterKind,
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  openid: z.string().optional(),
+});
+
+const Decision = z.object({
+  id: Id,
+  kind: z.enum(['match', 'route']),
+  appealId: Id.nullable(),
+  way: z.string().nullable(),
+  score: z.number().nullable(),
+  reason: z.string(),
+  version: z.string(),
+  decidedBy: Actor,
+  at: Time,
+  /** What counted for and against, as it was seen then; masked. */
+  evidence: z.record(z.string(), z.unknown()),
+});
+
+const Appeal = z.object({
+  id: Id,
+  number: z.string(),
+  intakeId: Id,
+  sourceId: z.string(),
+  channel: ChannelKind,
+  state: AppealState,
+  type: AppealType,
+  urgency: Urgency,
+  title: z.string(),
+  text: z.string(),
+  requester: MaskedRequester,
+  repeatOf: z.string().nullable(),
+  repeatCount: z.number().int(),
+  openedAt: Time,
+  linkedAt: Time,
+  linkReason: z.string().nullable(),
+  attachments: z.array(z.object({ id: Id, mediaType: z.string(), size: z.number().int() })),
+  decisions: z.array(Decision),
+});
+
+export const TicketDetail = z.object({
+  id: Id,
+  number: z.string(),
+  title: z.string(),
+  state: TicketState,
+  urgency: Urgency,
+  type: AppealType,
+  category: z.string().nullable(),
+  district: z.string().nullable(),
+  timeClass: z.string().nullable(),
+  firstReceiver: z.string(),
+  openedAt: Time,
+  lastAt: Time,
+  dueAt: Time.nullable(),
+  overdue: z.boolean(),
+  version: z.number().int(),
+  problem: z.string().nullable(),
+  mergedInto: TicketName.nullable(),
+  mergedFrom: z.array(TicketName.extend({ state: TicketState })),
+  appeals: z.array(Appeal),
+  assignments: z.array(
+    z.object({
+      id: Id,
+      department: z.object({ id: z.string(), name: z.string() }),
+      role: AssignmentRole,
+      state: AssignmentState,
+      dispatchedAt: Time,
+      dueAt: Time.nullable(),
+      overdue: z.boolean(),
+      explanation: DueExplanation.nullable(),
+    }),
+  ),
+  answers: z.array(z.object({ id: Id, assignmentId: Id.nullable(), text: z.string(), answeredBy: Actor, at: Time })),
+  decisions: z.array(Decision),
+  relations: z.array(
+    TicketName.extend({ title: z.string(), state: TicketState, kind: z.enum(['related', 'repeat']), at: Time }),
+  ),
+  /** Tickets that were weighed and found worth a look, best first; with whom they were found alike. */
+  suggestions: z.array(
+    z.object({ ticketId: Id, number: z.string().optional(), score: z.number(), appealId: Id.nullable() }),
+  ),
+  messages: z.array(
+    z.object({
+      id: Id,
+      appealId: Id,
+      kind: MessageKind,
+      state: MessageState,
+      subject: z.string(),
+      text: z.string(),
+      problem: z.string().nullable(),
+      madeAt: Time,
+      sentAt: Time.nullable(),
+    }),
+  ),
+  events: z.array(
+    z.object({
+      kind: EventKind,
+      appealId: Id.nullable(),
+      assignmentId: Id.nullable(),
+      actor: Actor,
+      reason: z.string().nullable(),
+      data: z.record(z.string(), z.unknown()),
+      at: Time,
+    }),
+  ),
+});
+export type TicketDetail = z.infer<typeof TicketDetail>;
