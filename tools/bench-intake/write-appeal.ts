@@ -17,18 +17,37 @@ const ROADS_BEYOND = [
   '八一路',
   '小桥大街',
 ];
-const ESTATES = [
-  '锦绣苑',
-  '丽景花园',
-  '安泰家园',
-  '福禄小区',
-  '滨河公寓',
-  '和顺苑',
-  '学府花园',
-  '金桥小区',
-  '望山家园',
+const ESTATE_NAMES = [
+  '锦绣',
+  '丽景',
+  '安泰',
+  '福禄',
+  '滨河',
+  '和顺',
+  '学府',
+  '金桥',
+  '望山',
+  '春晖',
+  '康宁',
+  '新华',
+  '晨光',
 ];
-const PLACES = [...ROADS, ...ROADS_BEYOND].flatMap((road) => ESTATES.map((estate) => `${road}${estate}`));
+const ESTATE_NAMES_BEYOND = [
+  '永庆',
+  '祥瑞',
+  '书香',
+  '云杉',
+  '雪莲',
+  '高原',
+  '翠湖',
+  '长青',
+  '文苑',
+  '富民',
+  '天一',
+  '银龙',
+];
+const ESTATE_KINDS = ['小区', '花园', '家园', '苑', '公寓', '新村'];
+const ESTATES = [...ESTATE_NAMES, ...ESTATE_NAMES_BEYOND].flatMap((name) => ESTATE_KINDS.map((kind) => name + kind));
 
 /** One trouble in three people's words. */
 const TROUBLES: readonly (readonly [string, string, string])[] = [
@@ -73,18 +92,30 @@ const TROUBLES: readonly (readonly [string, string, string])[] = [
     '饭馆没有装油烟净化设备，烟道对着居民楼，找老板说了几次都没有用',
   ],
 ];
+/** What people add; `#` becomes a number. */
+const DETAILS = [
+  '我住在这里#年多了，以前没有出现过这样的情况。',
+  '这件事#天前向社区反映过，社区说不归他们管，让打热线。',
+  '家里有#岁的老人和上学的孩子，出入都很不方便。',
+  '照片已经拍了#张，需要的话可以提供给工作人员。',
+  '问了同楼的#户邻居，大家都说受不了。',
+  '物业的电话打了#遍，每次都说记下了，就没有后文。',
+  '从上个月#号开始就是这样，一天比一天厉害。',
+  '昨天下午#点多最严重，经过的人都看见了。',
+  '听门卫讲，前后有#拨人来看过，看完就走。',
+  '我母亲出门买菜因为这个绕了#百多米。',
+  '单元群里为这件事吵了#天，没有一个人出面。',
+  '要是再拖#天，恐怕会出更大的事情。',
+  '我自己花了#百块钱找人弄过，管了两天又不行了。',
+  '旁边的#号院情况也差不多，只是没有人反映。',
+];
 const ENDINGS = [
   '请有关部门尽快处理。',
   '希望能给一个明确的答复，谢谢。',
-  '麻烦派人到现场看一看，周围邻居都等着。',
+  '麻烦派人到现场看一看。',
   '已经影响到很多住户的生活，盼望早日解决。',
-];
-const DETAILS = [
-  '我住在这里十多年了，以前没有出现过这样的情况。',
-  '这件事之前向社区反映过，社区说不归他们管，让打热线。',
-  '家里有老人和小孩，出入都很不方便，心里一直不踏实。',
-  '照片已经拍好，需要的话可以提供给工作人员。',
-  '',
+  '恳请领导过问一下。',
+  '什么时候能弄好，请回电话告诉我。',
 ];
 const FAMILIES = ['马', '李', '王', '张', '韩', '赵', '祁', '冶', '白', '许'];
 
@@ -95,13 +126,15 @@ const FAMILIES = ['马', '李', '王', '张', '韩', '赵', '祁', '冶', '白',
 export function writeAppeal(n: number): FormPost {
   const random = randomFrom(n);
   const pick = <T>(entries: readonly T[], otherwise: T) => entries[Math.floor(random() * entries.length)] ?? otherwise;
-  const building = 1 + Math.floor(random() * 12);
+  const number = (most: number) => String(1 + Math.floor(random() * most));
+  const road = pick([...ROADS, ...ROADS_BEYOND], '');
   const words = pick(pick(TROUBLES, ['', '', '']), '');
-  const text = `${pick(PLACES, '')}${building}号楼，${words}。${pick(DETAILS, '')}${pick(DETAILS, '')}${pick(ENDINGS, '')}`;
+  const detail = () => pick(DETAILS, '').replace('#', number(80));
+  const text = `${road}${pick(ESTATES, '')}${number(12)}号楼，${words}。${detail()}${detail()}${pick(ENDINGS, '')}`;
   return {
     text,
     name: `${pick(FAMILIES, '马')}先生`,
-    // Numbers that nobody has: the block 199 0000.
+    // Made up; a number of one's own for each post, so that nobody follows up on anybody.
     phone: `199${String(n % 100_000_000).padStart(8, '0')}`,
   };
 }

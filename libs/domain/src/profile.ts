@@ -23,6 +23,8 @@ export type District = z.infer<typeof District>;
 export const Department = z.object({
   id: Id,
   name: z.string(),
+  /** What people call it: 交警队. */
+  aliases: z.array(z.string()).default([]),
   kind: z.enum(['bureau', 'district', 'street', 'station', 'utility', 'company', 'center']),
   parent: Id.optional(),
   district: Id.optional(),

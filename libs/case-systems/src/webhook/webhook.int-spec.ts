@@ -138,7 +138,7 @@ describe('the receiver', () => {
     answerWith(422, {}, 'no such caller: 13812345678');
     const personal = await deliver();
     expect(long).toMatchObject({ reason: expect.stringMatching(/^HTTP 422: 工单 不存在 !{100,200}$/) });
-    expect(personal).toMatchObject({ reason: 'HTTP 422: no such caller: 138****5678' });
+    expect(personal).toMatchObject({ reason: 'HTTP 422: no such caller: 138******78' });
   });
 
   it('that never answers is given up after the timeout', async () => {

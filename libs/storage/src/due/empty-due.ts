@@ -8,7 +8,10 @@ const EVENTS: Record<string, EventKind> = {
   on_site: 'assignment.overdue',
 };
 
-/** Takes what has become due out of the table and writes it into the history; answered assignments are left in peace. */
+/**
+ * Takes what has become due out of the table and writes it into the history; answered assignments and tickets
+ * that were merged away are left in peace.
+ */
 export async function emptyDue(sql: Sql, jurisdiction: string, by: Actor, now: Date): Promise<number> {
   const rows = await sql.query<{
     kind: string;
@@ -18,11 +21,11 @@ export async function emptyDue(sql: Sql, jurisdiction: string, by: Actor, now: D
     department: string;
   }>(
     `UPDATE due d SET done_at = $2
-     FROM assignment a
+     FROM assignment a JOIN ticket t ON t.jurisdiction = a.jurisdiction AND t.id = a.ticket_id
      WHERE d.jurisdiction = $1 AND d.done_at IS NULL AND d.due_at <= $2
        AND a.jurisdiction = $1 AND a.id = d.assignment_id
      RETURNING d.kind, d.ticket_id AS "ticketId", d.assignment_id AS "assignmentId", a.department,
-       a.state NOT IN ('answered', 'accepted', 'return_accepted', 'revoked') AS open`,
+       a.state NOT IN ('answered', 'accepted', 'return_accepted', 'revoked') AND t.merged_into IS NULL AS open`,
     [jurisdiction, now.toISOString()],
   );
   await appendEvents(

@@ -1,18 +1,19 @@
 import type { TicketState } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 
-/** A ticket that shares a key with something new, with what its appeals are about. */
+/** A ticket that shares a key with something new. */
 export interface TicketCandidate {
   readonly ticketId: string;
   readonly ticketNumber: string;
   readonly state: TicketState;
   readonly openedAt: Date;
   readonly lastAt: Date;
-  readonly matters: unknown[];
+  /** Its earliest appeals, five at the most: what they are about is in `loadMatters`. */
+  readonly appealIds: string[];
 }
 
 const PER_KEY = 20;
-const MATTERS = 5;
+const APPEALS = 5;
 
 /**
  * The tickets under each key since a moment: the newest twenty a key, so that the cost does not grow with the store.
@@ -46,15 +47,25 @@ export function loadCandidates(
   if (!ticketIds.length) return Promise.resolve([]);
   return sql.query<TicketCandidate>(
     `SELECT t.id AS "ticketId", t.number AS "ticketNumber", t.state, t.opened_at AS "openedAt", t.last_at AS "lastAt",
-       COALESCE(m.matters, '[]') AS matters
+       ARRAY(
+         SELECT l.appeal_id FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
+         WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY a.opened_at LIMIT ${APPEALS}
+       ) AS "appealIds"
      FROM unnest($2::uuid[]) AS w (id)
-     JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id
-     LEFT JOIN LATERAL (
-       SELECT jsonb_agg(matter ORDER BY opened_at) AS matters FROM (
-         SELECT a.matter, a.opened_at FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
-         WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY a.opened_at LIMIT ${MATTERS}
-       ) earliest
-     ) m ON true`,
+     JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id`,
     [jurisdiction, [...new Set(ticketIds)]],
   );
+}
+
+/** What appeals are about, as it was recorded with them; it never changes afterwards. */
+export function loadMatters(
+  sql: Sql,
+  jurisdiction: string,
+  appealIds: readonly string[],
+): Promise<{ readonly appealId: string; readonly matter: unknown }[]> {
+  if (!appealIds.length) return Promise.resolve([]);
+  return sql.query(`SELECT id AS "appealId", matter FROM appeal WHERE jurisdiction = $1 AND id = ANY($2::uuid[])`, [
+    jurisdiction,
+    appealIds,
+  ]);
 }
