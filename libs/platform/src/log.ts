@@ -37,14 +37,19 @@ const SECRETS = [
   'body',
 ];
 
-export function createLog(app: string, level = 'info'): Log {
-  return pino({
+/** How deep in the fields of a line they are looked for. */
+const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
+
+/** Writes to standard output, a line of JSON each, unless told where to. */
+export function createLog(app: string, level = 'info', out: { write(line: string): void } = pino.destination(1)): Log {
+  const options = {
     base: { app },
     level,
-    redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`]), censor: '[hidden]' },
+    redact: { paths: SECRETS.flatMap((name) => DEPTHS.map((above) => above + name)), censor: '[hidden]' },
     mixin: () => correlation.getStore() ?? {},
     timestamp: pino.stdTimeFunctions.isoTime,
-  });
+  };
+  return pino(options, out);
 }
 
 /** For tests and for tools whose output a person reads. */

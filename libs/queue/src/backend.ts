@@ -19,6 +19,8 @@ export interface Backend {
   /** What BullMQ calls `connection`: one client or pool for all. */
   readonly connection: unknown;
   readonly prefix: string | undefined;
+  /** Whether it can be spoken to now. Commands to a Redis that is away would wait for it, and pile up. */
+  isThere(): boolean;
   close(): Promise<void>;
 }
 
@@ -28,25 +30,26 @@ export function openBackend(options: BackendOptions): Promise<Backend> {
 }
 
 async function openRedis(urls: string, { prefix = '{guiyi}', log }: BackendOptions): Promise<Backend> {
-  const nodes = urls.split(',').map((url) => url.trim());
-  const lasting = { maxRetriesPerRequest: null, enableReadyCheck: true };
-  const redis =
-    nodes.length > 1
-      ? new Cluster(nodes, { redisOptions: lasting })
-      : new Redis(nodes[0] ?? '', { ...lasting, lazyConnect: true });
+  const redis = connectRedis(urls.split(',').map((url) => url.trim()));
   let failure = '';
   redis.on('error', (error: Error) => {
     if (error.message !== failure) log.warn({ error: error.message }, 'redis');
     failure = error.message;
   });
+  redis.on('ready', () => {
+    if (failure) log.info({}, 'redis answers again');
+    failure = '';
+  });
+  let policy: string | undefined;
   try {
-    await withTimeout(redis.ping(), 8000);
-  } catch {
+    policy = await withTimeout(evictionPolicy(redis), 8000);
+  } catch (error) {
     redis.disconnect();
-    throw new Error(`Redis 无法连接（REDIS_URL）/ Redis does not answer (REDIS_URL): ${failure || 'timeout'}`);
+    throw new Error(
+      `Redis 无法连接（REDIS_URL）/ Redis does not answer (REDIS_URL): ${failure || (error as Error).message}`,
+    );
   }
-  const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
-  if (policy && policy !== 'noeviction') {
+  if (policy) {
     redis.disconnect();
     throw new Error(
       `Redis 的 maxmemory-policy 是 ${policy}，会丢弃任务；请设为 noeviction。` +
@@ -58,8 +61,35 @@ async function openRedis(urls: string, { prefix = '{guiyi}', log }: BackendOptio
     factory: createRedisBackend as unknown as BackendFactory,
     connection: redis,
     prefix,
+    isThere: () => redis.status === 'ready',
     close: async () => redis.disconnect(),
   };
+}
+
+/** Several addresses are nodes of a Cluster; the others that it names are spoken to with the first one's credentials. */
+function connectRedis(urls: readonly string[]): Redis | Cluster {
+  const lasting = { maxRetriesPerRequest: null, enableReadyCheck: true };
+  const [first = ''] = urls;
+  if (urls.length === 1) return new Redis(first, { ...lasting, lazyConnect: true });
+  const { username, password, protocol } = new URL(first);
+  return new Cluster([...urls], {
+    redisOptions: {
+      ...lasting,
+      ...(username && { username: decodeURIComponent(username) }),
+      ...(password && { password: decodeURIComponent(password) }),
+      ...(protocol === 'rediss:' && { tls: {} }),
+    },
+  });
+}
+
+/** The policy by which one of the nodes may drop jobs; undefined when none does. */
+async function evictionPolicy(redis: Redis | Cluster): Promise<string | undefined> {
+  await redis.ping();
+  const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
+  const memory = await Promise.all(nodes.map((node) => node.info('memory')));
+  return memory
+    .map((text) => /maxmemory_policy:(\S+)/.exec(text)?.[1])
+    .find((policy) => policy !== undefined && policy !== 'noeviction');
 }
 
 async function openPostgres({ databaseUrl, log }: BackendOptions): Promise<Backend> {
@@ -67,11 +97,12 @@ async function openPostgres({ databaseUrl, log }: BackendOptions): Promise<Backe
   migration.on('error', (error: Error) => log.warn({ error: error.message }, 'queue database'));
   await migration.waitUntilReady();
   await migration.close();
-  // One pool for every queue and worker; each worker keeps one connection of it to listen on.
+  // One pool for every queue and worker. Each worker keeps one connection to listen on: six when all apps share a
+  // process, and as many again for their work.
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     options: '-c search_path=bullmq',
-    max: 16,
+    max: 12,
     keepAlive: true,
     application_name: 'guiyi-queue',
   });
@@ -83,6 +114,7 @@ async function openPostgres({ databaseUrl, log }: BackendOptions): Promise<Backe
     factory: createPostgresBackend as unknown as BackendFactory,
     connection: pool,
     prefix: undefined,
+    isThere: () => true,
     close: () => pool.end(),
   };
 }

@@ -7,13 +7,19 @@ const openQueue = (name: string, options: QueueOptions, factory: BackendFactory)
 type BellQueue = ReturnType<typeof openQueue>;
 
 /**
+ * What is served by a process that died is deaf until its lock ends: soon, since serving twice at once does no harm
+ * (the shard has a lock in PostgreSQL) and a lock is renewed at half its time. All but the last in milliseconds.
+ */
+const PATIENCE = { lockDuration: 10_000, stalledInterval: 5_000, runRetryDelay: 1_000, drainDelay: 5 };
+
+/**
  * Rings and hears bells. A bell is a job that names a shard with work; while one waits, ringing again adds none,
  * and one that rings while the shard is being served is heard right afterwards. A lost bell loses nothing:
  * the work stands in PostgreSQL and a sweeper rings again.
  */
 export class Bells {
   private readonly queues = new Map<string, BellQueue>();
-  private readonly workers: { close(): Promise<void> }[] = [];
+  private readonly workers: { close(force?: boolean): Promise<void> }[] = [];
   private readonly soon = new Map<string, NodeJS.Timeout>();
   private closing = false;
 
@@ -31,22 +37,25 @@ export class Bells {
   }
 
   /**
-   * Says that a shard has work, now or after a delay (milliseconds). A later bell does not silence one for now.
-   * Never throws: a bell that cannot be rung is rung by the sweeper.
+   * Says that a shard has work, now or after about a delay (milliseconds). A later bell does not silence a sooner one.
+   * Never throws, and does not wait for a backend that is away: a bell that cannot be rung is rung by the sweeper.
    */
   async ring(job: JobName, shard: Shard, delay = 0): Promise<void> {
+    if (this.closing || !this.backend.isThere()) return;
     const { queue, attempts, backoff, payload } = JOBS[job];
+    // One bell for now, and one for each doubling of a delay.
+    const time = delay > 0 ? `:${Math.ceil(Math.log2(delay))}` : '';
     try {
       await this.queue(queue).add(job, payload.parse(shard), {
         delay,
         attempts,
         backoff: { type: 'exponential', delay: backoff },
-        deduplication: { id: `${job}:${shard.jurisdiction}${delay ? ':later' : ''}`, keepLastIfActive: true },
+        deduplication: { id: `${job}:${shard.jurisdiction}${time}`, keepLastIfActive: true },
         removeOnComplete: true,
         removeOnFail: { count: 50 },
       });
     } catch (error) {
-      if (!this.closing) this.log.warn({ job, ...shard, error: (error as Error).message }, 'bell not rung');
+      this.log.warn({ job, ...shard, error: (error as Error).message }, 'bell not rung');
     }
   }
 
@@ -73,9 +82,9 @@ export class Bells {
         async (job) => {
           const shard = JOBS[handler.job].payload.parse(job.data);
           const again = await handler.handle(shard);
-          if (again !== undefined && !this.closing) await this.ring(handler.job, shard, Math.max(1, Math.round(again)));
+          if (again !== undefined) await this.ring(handler.job, shard, Math.max(1, Math.round(again)));
         },
-        { ...this.options(), concurrency, drainDelay: 2 } as WorkerOptions,
+        { ...this.options(), ...PATIENCE, concurrency } as WorkerOptions,
         this.backend.factory,
       );
       worker.on('error', (error) => {
@@ -100,7 +109,9 @@ export class Bells {
   async close(): Promise<void> {
     this.closing = true;
     for (const timer of this.soon.values()) clearTimeout(timer);
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    // A worker that says goodbye to a Redis that is away would wait for it.
+    const alone = !this.backend.isThere();
+    await Promise.all(this.workers.map((worker) => worker.close(alone)));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
     await this.backend.close();
   }

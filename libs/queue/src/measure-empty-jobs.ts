@@ -14,7 +14,9 @@ export interface EmptyJobs extends BackendOptions {
  * How long a backend takes to add and to process jobs that do nothing, both at the same time: what a parcel a job would
  * cost. Works on a queue of its own and leaves nothing behind. @throws Error when it takes longer than `patience`.
  */
-export async function measureEmptyJobs(options: EmptyJobs): Promise<{ readonly jobs: number; readonly seconds: number }> {
+export async function measureEmptyJobs(
+  options: EmptyJobs,
+): Promise<{ readonly jobs: number; readonly seconds: number }> {
   const backend = await openBackend(options);
   const { connection, prefix, factory } = backend;
   const name = `empty-${randomUUID()}`;

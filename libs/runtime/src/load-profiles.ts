@@ -15,8 +15,9 @@ export function loadProfiles(folder: string): Map<string, CityProfile> {
   const problems: string[] = [];
   for (const file of files) {
     const loaded = loadProfile(join(folder, file));
-    if (loaded.ok) profiles.set(loaded.profile.id, loaded.profile);
-    else problems.push(...loaded.problems);
+    if (!loaded.ok) problems.push(...loaded.problems);
+    else if (profiles.has(loaded.profile.id)) problems.push(`${file}: id: "${loaded.profile.id}" is there twice`);
+    else profiles.set(loaded.profile.id, loaded.profile);
   }
   if (problems.length) throw new Error(`城市画像有误 / city profiles have mistakes:\n  - ${problems.join('\n  - ')}`);
   if (!profiles.size) throw new Error(`没有城市画像 / no city profile (*.yaml) in ${folder}`);

@@ -18,11 +18,20 @@ export async function loadSources(
   const text = await readFile(file, 'utf8').catch(() => {
     throw new Error(`接入点文件读不到 / the sources file cannot be read: ${file} (GUIYI_SOURCES)`);
   });
-  const read = z.object({ sources: z.array(z.unknown()) }).safeParse(parse(text));
+  const read = z.object({ sources: z.array(z.unknown()) }).safeParse(readYaml(text, file));
   if (!read.success) throw new Error(`${file}: 需要 sources 列表 / wants a list "sources"`);
   return checkSources(read.data.sources, channels, profiles, file);
 }
 
+function readYaml(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Error(`${file}: 不是 YAML / is not YAML: ${(error as Error).message}`);
+  }
+}
+
+/** @throws Error with every problem of every source at once; `where` names the list to the person who reads it. */
 export function checkSources(
   entries: readonly unknown[],
   channels: readonly Channel[],

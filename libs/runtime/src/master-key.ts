@@ -10,14 +10,26 @@ import { dirname, join } from 'node:path';
 export async function readMasterKey(fromEnvironment: string | undefined, dataFolder: string): Promise<Buffer> {
   if (fromEnvironment) return Buffer.from(fromEnvironment, 'base64');
   const file = join(dataFolder, 'key');
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined) {
-    const key = Buffer.from(kept.trim(), 'base64');
-    if (key.length === 32) return key;
-    throw new Error(`${file} 已损坏，请从备份恢复 / the key file ${file} is damaged: restore it from a backup`);
-  }
+  const kept = await readFile(file, 'utf8').catch(unless('ENOENT'));
+  if (kept !== undefined) return keyIn(kept, file);
   const key = randomBytes(32);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-  return key;
+  const text = `${key.toString('base64')}\n`;
+  const made = await writeFile(file, text, { mode: 0o600, flag: 'wx', flush: true }).then(() => true, unless('EEXIST'));
+  if (made) return key;
+  // Another process that starts on the same folder was quicker: its key is the one, as soon as it is written.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  return keyIn(await readFile(file, 'utf8'), file);
 }
+
+function keyIn(text: string, file: string): Buffer {
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length === 32) return key;
+  throw new Error(`${file} 已损坏，请从备份恢复 / the key file ${file} is damaged: restore it from a backup`);
+}
+
+/** Answers `undefined` for the one error that can be expected. */
+const unless = (code: string) => (error: NodeJS.ErrnoException) => {
+  if (error.code === code) return undefined;
+  throw error;
+};

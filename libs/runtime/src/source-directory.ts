@@ -34,6 +34,8 @@ export class SourceDirectory {
 
   /** Reads again right away, e.g. after a source was added. */
   async reload(): Promise<void> {
+    // A reading under way may have begun before the change.
+    await this.reading?.catch(() => {});
     this.readAt = 0;
     await this.refresh();
   }

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export interface OwnRedis {
   readonly url: string;
   readonly port: number;
+  /** Empties it, as somebody's FLUSHALL would. */
+  flush(): Promise<void>;
   /** Kills the server, as a power cut would. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -25,7 +27,23 @@ export async function startOwnRedis(flags: readonly string[] = [], port?: number
     await rm(folder, { recursive: true, force: true });
   };
   await untilItListens(at, server);
-  return { url: `redis://127.0.0.1:${at}`, port: at, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  return {
+    url: `redis://127.0.0.1:${at}`,
+    port: at,
+    flush: () => flush(at),
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
+}
+
+function flush(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.end('FLUSHALL\r\n'));
+    socket.once('error', reject).once('data', (answer) => {
+      if (String(answer).startsWith('+OK')) resolve();
+      else reject(new Error(`FLUSHALL: ${answer}`));
+    });
+  });
 }
 
 export function freePort(): Promise<number> {

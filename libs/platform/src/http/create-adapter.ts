@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { withRequestId } from '../log.js';
+import { PROBLEM_MEDIA_TYPE, problem } from '../problem.js';
 
 /**
  * The web server of an app. Every request has an id (the caller's own `x-request-id` when it is sane), it stands in the
@@ -18,6 +20,19 @@ export function createAdapter(options: { readonly bodyLimit: number; readonly tr
     // A caller that sends its request byte by byte must not hold a connection for ever.
     requestTimeout: 60_000,
     forceCloseConnections: true,
+    // An address that cannot be read is refused before any filter sees it.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const body = problem(
+        error.statusCode ?? 400,
+        'address-unreadable',
+        '地址有误 / The address is wrong',
+        error.message,
+      );
+      void reply
+        .status(body.status)
+        .headers({ 'content-type': PROBLEM_MEDIA_TYPE, 'x-request-id': request.id })
+        .send(JSON.stringify({ ...body, instance: `urn:request:${request.id}` }));
+    },
   });
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);

@@ -66,7 +66,7 @@ export function describeBells(name: string, build: () => Promise<Tower>): void {
 
     it('is heard once more after it rang while the shard was being served', async () => {
       const bells = await open();
-      const gate = gateway();
+      const gate = makeGate();
       let started = 0;
       await serve(bells, async () => {
         started++;
@@ -161,7 +161,7 @@ export function describeBells(name: string, build: () => Promise<Tower>): void {
 
     it('shares the shards of one queue among several processes', async () => {
       const heard = [0, 0];
-      const gate = gateway();
+      const gate = makeGate();
       for (const at of heard.keys())
         await serve(await open(), async () => {
           heard[at] = (heard[at] ?? 0) + 1;
@@ -203,7 +203,7 @@ export function describeBells(name: string, build: () => Promise<Tower>): void {
   });
 }
 
-function gateway(): { readonly opened: Promise<void>; open(): void } {
+function makeGate(): { readonly opened: Promise<void>; open(): void } {
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
     open = resolve;
