@@ -51,7 +51,7 @@ describe('the public pages', () => {
     const { status, page } = await visit('/');
     expect(status).toBe(200);
     expect(page).toContain('href="/form/city-form"');
-    expect(page).toContain('西宁 · 网页表单');
+    expect(page).toContain('网页表单');
     expect(page).toContain('href="/track"');
     expect(page).not.toMatch(/partner-form|switchboard/);
   });

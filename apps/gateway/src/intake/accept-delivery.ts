@@ -6,6 +6,7 @@ import { type AcceptedIntake, addVersion, type NewDelivery, type NewIntake, type
 import { v7 as uuid } from 'uuid';
 import { IntakeKeeper } from './intake-keeper.js';
 import { keepPart } from './keep-part.js';
+import { localDay } from './local-day.js';
 
 export type Acceptance =
   | {
@@ -234,7 +235,7 @@ export class AcceptDelivery {
 
   private async receiptNumbers(opened: OpenSource, count: number): Promise<string[]> {
     const { numbering, timeZone } = this.profileOf(opened);
-    const day = this.runtime.clock.now().toLocaleDateString('sv-SE', { timeZone });
+    const day = localDay(this.runtime.clock.now(), timeZone);
     return (await this.runtime.numbers.take(count)).map((sequence) => formatNumber(numbering.receipt, sequence, day));
   }
 

@@ -23,15 +23,17 @@ interface Waiting extends ToKeep {
 
 const MOST_ROWS = 128;
 const MOST_BYTES = 8 * 1024 * 1024;
-const IN_FLIGHT = 2;
+/** A commit with files in it takes long: others may pass it. */
+const LARGE_BYTES = 256 * 1024;
+const MOST_LARGE = 2;
 
 /**
- * Commits together what arrives together. While two commits are under way the next requests gather; a lone request
- * waits for nobody. One commit for many costs hardly more than one for one.
+ * Commits together what arrives together. One commit at a time: while it is under way the next requests gather, and
+ * a commit for many costs hardly more than one for one. A lone request waits for nobody.
  */
 export class IntakeKeeper {
   private readonly waiting: Waiting[] = [];
-  private inFlight = 0;
+  private readonly underWay = { small: 0, large: 0 };
 
   constructor(
     private readonly database: Database,
@@ -42,18 +44,25 @@ export class IntakeKeeper {
   keep(wanted: ToKeep): Promise<AcceptedIntake[]> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ ...wanted, resolve, reject });
-      if (this.inFlight < IN_FLIGHT) setImmediate(() => this.commitNext());
+      if (this.isFree()) setImmediate(() => this.commitNext());
     });
   }
 
+  private isFree(): boolean {
+    return this.underWay.small === 0 && this.underWay.large < MOST_LARGE;
+  }
+
   private commitNext(): void {
-    if (!this.waiting.length || this.inFlight >= IN_FLIGHT) return;
+    if (!this.waiting.length || !this.isFree()) return;
     const batch = this.nextBatch();
-    this.inFlight += 1;
+    const size = batch.reduce((sum, one) => sum + bytesOf(one), 0) > LARGE_BYTES ? 'large' : 'small';
+    this.underWay[size] += 1;
     this.commit(batch).finally(() => {
-      this.inFlight -= 1;
+      this.underWay[size] -= 1;
       this.commitNext();
     });
+    // Beside a large one the next may begin at once.
+    this.commitNext();
   }
 
   private nextBatch(): Waiting[] {
@@ -61,7 +70,7 @@ export class IntakeKeeper {
     let bytes = 0;
     let rows = 0;
     for (const next of this.waiting) {
-      bytes += next.delivery.size + next.attachments.reduce((sum, { size }) => sum + size, 0);
+      bytes += bytesOf(next);
       rows += next.intakes.length;
       if (batch.length && (rows > MOST_ROWS || bytes > MOST_BYTES)) break;
       batch.push(next);
@@ -102,4 +111,8 @@ export class IntakeKeeper {
       return kept;
     });
   }
+}
+
+function bytesOf({ delivery, attachments }: ToKeep): number {
+  return delivery.size + attachments.reduce((sum, { size }) => sum + size, 0);
 }

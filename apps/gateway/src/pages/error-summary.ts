@@ -8,10 +8,10 @@ export interface Complaint {
 }
 
 /** All that is wrong, at the head of the page, each line leading to its field. */
-export function errorSummary(say: Messages, complaints: readonly Complaint[]): Html | false {
+export function errorSummary(say: Messages, complaints: readonly Complaint[], title = say.errorTitle): Html | false {
   return (
     complaints.length > 0 &&
-    html`<div class="errors" role="alert" aria-labelledby="errors"><h2 id="errors">${say.errorTitle}</h2><ul>${complaints.map(
+    html`<div class="errors" role="alert" aria-labelledby="errors"><h2 id="errors">${title}</h2><ul>${complaints.map(
       ({ field, text }) => html`<li>${field ? html`<a href="#${field}">${text}</a>` : text}</li>`,
     )}</ul></div>`
   );

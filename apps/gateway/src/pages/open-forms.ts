@@ -9,11 +9,10 @@ export function isOpenForm({ source, channel }: OpenSource): boolean {
 
 export async function openForms(runtime: Runtime, sources: SourceDirectory, language: Language): Promise<FormLink[]> {
   const open = (await sources.all()).filter(isOpenForm);
-  return open.map((opened) => {
-    const city = cityOf(runtime, opened, language);
-    const { id, name } = opened.source;
-    return { id, name: name ? `${city} · ${name}` : city };
-  });
+  return open.map((opened) => ({
+    id: opened.source.id,
+    name: opened.source.name || cityOf(runtime, opened, language),
+  }));
 }
 
 export function cityOf(runtime: Runtime, { source }: OpenSource, language: Language): string {

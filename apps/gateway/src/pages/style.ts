@@ -26,9 +26,9 @@ h2{font-size:1.2rem;margin:1.8rem 0 .5rem}
 .card{background:var(--card);border:1px solid var(--hair);border-radius:.75rem;padding:1.1rem 1.1rem 1.3rem;margin:1rem 0}
 .card>:first-child{margin-top:0}
 label,legend{font-weight:600;display:block}
-legend{padding:0;font-size:1.1rem;margin-bottom:.2rem}
+legend{padding:1rem 0 0;font-size:1.1rem;border-top:1px solid var(--hair);width:100%}
 label span,legend span{font-weight:400;color:var(--soft)}
-fieldset{border:0;border-top:1px solid var(--hair);margin:1.6rem 0 0;padding:1.1rem 0 0;min-width:0}
+fieldset{border:0;margin:1.8rem 0 0;padding:0;min-width:0}
 .field{margin:1.1rem 0 0}
 input,select,textarea{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);
 border-radius:.4rem;padding:.6rem .7rem;margin-top:.2rem}
@@ -71,7 +71,7 @@ border:2px solid var(--line);border-radius:50%;background:var(--card);z-index:1}
 .messages p{margin:.2rem 0 0;white-space:pre-line}
 .messages .when{color:var(--soft);font-size:.9375rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media(min-width:40rem){.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}button{width:auto}.card{padding:1.6rem 1.8rem 1.8rem}
+@media(min-width:40rem){.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem;align-items:end}button{width:auto}.card{padding:1.6rem 1.8rem 1.8rem}
 h1{font-size:1.9rem}.number{font-size:2.1rem}}
 @media print{header,footer,.button{display:none}}
 `.trim();

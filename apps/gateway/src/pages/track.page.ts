@@ -20,7 +20,7 @@ export function trackPage(
   return layout(
     reading,
     say.trackTitle,
-    html`<h1>${say.trackTitle}</h1><p class="lead">${say.trackLead}</p>${errorSummary(say, complaints)}
+    html`<h1>${say.trackTitle}</h1><p class="lead">${say.trackLead}</p>${errorSummary(say, complaints, say.trackErrorTitle)}
 <form class="card" method="get" action="/track" novalidate><input type="hidden" name="lang" value="${reading.language}">
 ${field('number', say.trackNumber, say.trackNumberHint)}${field('code', say.trackCode)}
 <button>${say.trackButton}</button></form>`,
