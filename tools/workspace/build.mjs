@@ -3,7 +3,7 @@
 // Usage: node tools/workspace/build.mjs <project> [only these entries …], e.g. `tools demo chaos`
 // esbuild links, swc compiles: dependency injection needs the decorator metadata that esbuild does not write.
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { transform } from '@swc/core';
 import { build } from 'esbuild';
@@ -62,7 +62,7 @@ const entry = (file) => [
 const outdir = `dist/${projectRoot}`;
 if (!only.length) await rm(outdir, { recursive: true, force: true });
 await mkdir(outdir, { recursive: true });
-await build({
+const result = await build({
   entryPoints: Object.fromEntries([...mains.map(entry), ...workers.map((file) => [basename(file, '.ts'), file])]),
   outdir,
   bundle: true,
@@ -73,7 +73,13 @@ await build({
   conditions: ['source'],
   // Chunks lie flat beside the workers, so that `new URL('./x.worker.js', import.meta.url)` holds in all of them.
   chunkNames: '[name]-[hash]',
+  metafile: true,
   sourcemap: true,
   logLevel: 'warning',
   plugins: [packagesOutside, swc],
 });
+
+// The dispatcher's page is files, not code: whoever bundles the console carries a copy.
+const bundled = Object.keys(result.metafile.inputs);
+if (bundled.some((file) => file.startsWith('apps/console-web/')))
+  await cp('apps/console-web/public', `${outdir}/console-web`, { recursive: true });

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import fastifyStatic from '@fastify/static';
+import { CONSOLE_WEB_FOLDER, CONSOLE_WEB_POLICY } from '@guiyi/console-web';
 import { createAdapter, NestLog, ProblemFilter } from '@guiyi/platform';
 import type { Runtime } from '@guiyi/runtime';
 import { NestFactory } from '@nestjs/core';
@@ -21,6 +23,16 @@ export async function createConsole(
   server.addHook('onRequest', (_request, reply, done) => {
     reply.header('cache-control', 'no-store');
     done();
+  });
+  // The page itself holds nothing: it logs in like every other caller of the API. Only files that are there are routes.
+  await server.register(fastifyStatic, {
+    root: CONSOLE_WEB_FOLDER,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders: (reply) => {
+      reply.header('content-security-policy', CONSOLE_WEB_POLICY);
+      reply.header('cache-control', 'no-cache');
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ConsoleModule.with(runtime, document), adapter, {
     bodyParser: false,

@@ -7,7 +7,7 @@ try {
   const lines = [
     '',
     '  归一 Guiyi',
-    `  公众入口 / public door   ${house.gateway.url}/in/<source>`,
+    `  公众入口 / public door   ${house.gateway.url}`,
     `  工作台 / console         ${house.consoleUrl}`,
     `  数据目录 / data folder   ${environment.GUIYI_DATA_DIR}`,
     ...(house.firstAdministrator

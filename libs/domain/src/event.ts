@@ -30,6 +30,8 @@ export const EventKind = z.enum([
   'assignment.reminded',
   'assignment.overdue',
   'message.sent',
+  'message.shown',
+  'message.task',
   'message.failed',
   'requester.unmasked',
 ]);

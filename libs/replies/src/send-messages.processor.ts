@@ -68,12 +68,12 @@ export class SendMessages implements JobHandler {
         }
         settled.push(result);
         events.push({
-          kind: result.state === 'failed' ? 'message.failed' : 'message.sent',
+          kind: `message.${result.state}`,
           appealId: message.appealId,
           ...(message.ticketId && { ticketId: message.ticketId }),
           actor: ROUTER,
           ...(result.problem && { reason: result.problem }),
-          data: { message: message.id, kind: message.kind, state: result.state, channel: message.channel },
+          data: { message: message.id, kind: message.kind, channel: message.channel },
         });
       }),
     );

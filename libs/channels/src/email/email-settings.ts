@@ -68,3 +68,9 @@ export const EmailSettings = z.object({
     .default(30 * 1024 * 1024),
 });
 export type EmailSettings = z.infer<typeof EmailSettings>;
+
+/** A source with neither a mailbox nor a door of its own would wait for ever: it is half configured. */
+export const EmailSourceSettings = EmailSettings.refine(({ imap, smtp }) => imap || smtp, {
+  path: ['smtp'],
+  message: '需要 imap（收信的邮箱）或 smtp（收信的入口） / wants imap (a mailbox to watch) or smtp (a door of its own)',
+});

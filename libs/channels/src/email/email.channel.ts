@@ -1,5 +1,5 @@
 import { defineChannel, type ListenContext } from '../channel.js';
-import { EmailSettings } from './email-settings.js';
+import { type EmailSettings, EmailSourceSettings } from './email-settings.js';
 import { watchMailbox } from './imap-door.js';
 import { MailParsers } from './mail-parsers.js';
 import { ReceiptCap } from './receipt-cap.js';
@@ -15,7 +15,7 @@ export const emailChannel = defineChannel<EmailSettings>({
   id: 'email',
   kind: 'email',
   title: { zh: '电子邮件', en: 'Email' },
-  settings: EmailSettings,
+  settings: EmailSourceSettings,
   push: false,
   unsendable: 'task',
   receive: (delivery, source) => receiveMail(delivery, source.settings.maxBytes, parsers),
