@@ -1,50 +1,14 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { freePort } from '@guiyi/storage';
+import { availableParallelism } from 'node:os';
 import type { LoadResult } from './load/load-order.js';
-import { PipelineWatch } from './measure-pipeline.js';
-import { startGateway, startHouse } from './processes/start-house.js';
-import { startPostgres } from './processes/start-postgres.js';
-import { type StartedProcess, startProcess } from './processes/start-process.js';
-import { startRedis } from './processes/start-redis.js';
-import type { BenchOptions } from './read-command.js';
-import {
-  type Backend,
-  CONCURRENCIES,
-  type JobsRun,
-  type Measurements,
-  perConcurrency,
-  type Report,
-  writeReport,
-} from './report.js';
+import type { Bench } from './prepare-bench.js';
+import { CONCURRENCIES, type JobsRun, type Measurements, perConcurrency, type Report, writeReport } from './report.js';
 
-const BUNDLES = join('dist', 'tools', 'bench-intake');
 const JOBS_AT_ONCE = 16;
 const JOBS_PATIENCE = 120_000;
 
-/** Tells what must be ended, and ends it in reverse: also when the bench is interrupted. */
-export type AtEnd = (end: () => Promise<void>) => void;
-
-interface Bench {
-  readonly options: BenchOptions;
-  readonly tell: (line: string) => void;
-  readonly load: StartedProcess;
-  readonly jobs: StartedProcess;
-  readonly bareDoor: string;
-  readonly gatewayDoor: string;
-  readonly ways: readonly {
-    backend: Backend;
-    databaseUrl: string;
-    redisUrl?: string;
-    door: string;
-    watch: PipelineWatch;
-  }[];
-}
-
-/** Measures everything on servers of its own, one thing at a time, each in turn, so that drift hits all alike. */
-export async function runBench(options: BenchOptions, atEnd: AtEnd, tell: (line: string) => void): Promise<Report> {
-  const bench = await prepare(options, atEnd, tell);
+/** Measures one thing after the other, each in its turn in every run, so that drift of the machine hits all alike. */
+export async function runBench(bench: Bench): Promise<Report> {
+  const { options, tell } = bench;
   const measured: Measurements = { a: perConcurrency(() => []), b: perConcurrency(() => []), c: {}, d: {} };
   await warmUp(bench);
   for (let run = 1; run <= options.runs; run++) {
@@ -56,51 +20,6 @@ export async function runBench(options: BenchOptions, atEnd: AtEnd, tell: (line:
     settings: { runs: options.runs, seconds: options.seconds },
     leftOut: bench.ways.some(({ backend }) => backend === 'redis') ? [] : ['Redis: 没有 redis-server / not installed'],
   });
-}
-
-async function prepare(options: BenchOptions, atEnd: AtEnd, tell: Bench['tell']): Promise<Bench> {
-  const start = (bundle: string, environment?: Record<string, string>) => {
-    const started = startProcess(join(BUNDLES, bundle, 'main.js'), { environment, profile: options.profile });
-    atEnd(() => started.stop());
-    return started;
-  };
-  tell('启动 / starting PostgreSQL, Redis, servers');
-  const folder = await mkdtemp(join(tmpdir(), 'guiyi-bench-'));
-  atEnd(() => rm(folder, { recursive: true, force: true }));
-  // As root PostgreSQL runs as another user, who must get through.
-  await chmod(folder, 0o755);
-  const postgres = await startPostgres(folder);
-  atEnd(() => postgres.stop());
-
-  const port = String(await freePort());
-  const bare = start('bare', { DATABASE_URL: await postgres.database('bare'), PORT: port });
-  await bare.untilReady(`http://127.0.0.1:${port}/ready`);
-
-  const sourcesFile = join(folder, 'sources.yaml');
-  await writeFile(sourcesFile, 'sources:\n  - { id: city-form, channel: webform, jurisdiction: xining }\n');
-  const common = { sourcesFile, dataFolder: folder, profile: options.profile };
-  const gateway = await startGateway({ ...common, databaseUrl: await postgres.database('door') });
-  atEnd(() => gateway.stop());
-
-  const redis = options.redisUrl ? { url: options.redisUrl } : await startRedisFor(folder, atEnd);
-  const ways: Bench['ways'][number][] = [];
-  for (const backend of redis ? (['postgres', 'redis'] as const) : (['postgres'] as const)) {
-    const databaseUrl = await postgres.database(`way_${backend}`);
-    const redisUrl = backend === 'redis' ? redis?.url : undefined;
-    const house = await startHouse({ ...common, databaseUrl, redisUrl });
-    atEnd(() => house.stop());
-    const watch = await PipelineWatch.open(databaseUrl);
-    atEnd(() => watch.close());
-    ways.push({ backend, databaseUrl, door: house.door, watch, ...(redisUrl && { redisUrl }) });
-  }
-  const bareDoor = `http://127.0.0.1:${port}/posts`;
-  return { options, tell, load: start('load'), jobs: start('empty-jobs'), bareDoor, gatewayDoor: gateway.door, ways };
-}
-
-async function startRedisFor(folder: string, atEnd: AtEnd) {
-  const redis = await startRedis(folder);
-  if (redis) atEnd(() => redis.stop());
-  return redis;
 }
 
 /** What a server does first it does slowly, and PostgreSQL plans badly for tables it has not looked at yet. */

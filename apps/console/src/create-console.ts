@@ -1,11 +1,11 @@
 import 'reflect-metadata';
-import fastifyStatic from '@fastify/static';
-import { CONSOLE_WEB_FOLDER, CONSOLE_WEB_POLICY } from '@guiyi/console-web';
 import { createAdapter, NestLog, ProblemFilter } from '@guiyi/platform';
 import type { Runtime } from '@guiyi/runtime';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { ConsoleModule } from './console.module.js';
+import { serveWeb } from './web/serve-web.js';
 
 const MOST_BYTES = 1024 * 1024;
 
@@ -13,7 +13,7 @@ const MOST_BYTES = 1024 * 1024;
 export async function createConsole(
   runtime: Runtime,
   document: () => Promise<object>,
-  trustProxy = false,
+  trustProxy = 0,
 ): Promise<NestFastifyApplication> {
   const adapter = createAdapter({ bodyLimit: MOST_BYTES, trustProxy });
   const server = adapter.getInstance();
@@ -24,16 +24,7 @@ export async function createConsole(
     reply.header('cache-control', 'no-store');
     done();
   });
-  // The page itself holds nothing: it logs in like every other caller of the API. Only files that are there are routes.
-  await server.register(fastifyStatic, {
-    root: CONSOLE_WEB_FOLDER,
-    wildcard: false,
-    cacheControl: false,
-    setHeaders: (reply) => {
-      reply.header('content-security-policy', CONSOLE_WEB_POLICY);
-      reply.header('cache-control', 'no-cache');
-    },
-  });
+  serveWeb(server as unknown as FastifyInstance);
   const app = await NestFactory.create<NestFastifyApplication>(ConsoleModule.with(runtime, document), adapter, {
     bodyParser: false,
     logger: new NestLog(runtime.log),

@@ -7,7 +7,7 @@ export interface ConsoleOptions {
   readonly port: number;
   readonly log?: Log;
   /** A reverse proxy stands in front: the address and protocol it names are believed. Absent: as the environment says. */
-  readonly trustProxy?: boolean;
+  readonly trustProxy?: number;
 }
 
 export interface Console {

@@ -1,12 +1,15 @@
 import rateLimit from '@fastify/rate-limit';
 import type { Channel } from '@guiyi/channels';
 import { createAdapter, listenOn, NestLog, ProblemFilter } from '@guiyi/platform';
-import { SendMessages } from '@guiyi/replies';
+import { SendSessionMessages } from '@guiyi/replies';
 import { type Runtime, SourceDirectory } from '@guiyi/runtime';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { guardDoor } from './door/guard-door.js';
+import { rateKey } from './door/rate-key.js';
 import { GatewayModule } from './gateway.module.js';
 import { AcceptDelivery } from './intake/accept-delivery.js';
+import { JoinUnfinished } from './intake/join-unfinished.js';
 import { Listeners } from './listening/run-listeners.js';
 import { problemAsPage } from './pages/problem-page.js';
 
@@ -16,9 +19,10 @@ export interface GatewayOptions {
   readonly host: string;
   readonly port: number;
   readonly channels: readonly Channel[];
-  /** Requests a minute from one address to one source; 0 switches the limit off. */
+  /** Requests a minute from one address to one kind of door; 0 switches the limit off. */
   readonly ratePerMinute: number;
-  readonly trustProxy?: boolean;
+  /** How many reverse proxies stand before it: so many entries of `X-Forwarded-For` are believed. */
+  readonly trustProxy?: number;
 }
 
 export interface Gateway {
@@ -31,19 +35,17 @@ export interface Gateway {
 export async function startGateway(runtime: Runtime, options: GatewayOptions): Promise<Gateway> {
   const sources = new SourceDirectory(runtime.database, runtime.vault, options.channels, runtime.log);
   const acceptDelivery = new AcceptDelivery(runtime);
-  const adapter = createAdapter({ bodyLimit: MOST_BYTES, trustProxy: options.trustProxy ?? false });
+  const adapter = createAdapter({ bodyLimit: MOST_BYTES, trustProxy: options.trustProxy ?? 0 });
   const server = adapter.getInstance();
-  // Signatures and proofs are over the bytes as they came: nothing is parsed before its channel sees it.
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addHook('onSend', problemAsPage);
   if (options.ratePerMinute)
     await server.register(rateLimit, {
       max: options.ratePerMinute,
       timeWindow: '1 minute',
-      keyGenerator: (request: { ip: string; url: string }) => `${request.ip} ${request.url.split('?')[0]}`,
+      keyGenerator: rateKey,
       allowList: (request: { url: string }) => request.url === '/health' || request.url === '/ready',
     });
+  guardDoor(server, sources, { mostBytes: MOST_BYTES });
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.with(runtime, sources, acceptDelivery),
     adapter,
@@ -53,12 +55,15 @@ export async function startGateway(runtime: Runtime, options: GatewayOptions): P
   const listeners = new Listeners(runtime, sources, acceptDelivery);
   const url = await listenOn(app, options.host, options.port, 'GUIYI_GATEWAY_PORT');
   await listeners.start();
-  await runtime.bells.serve('gateway', [new SendMessages('send-session-messages', runtime, sources)]);
+  const unfinished = new JoinUnfinished(runtime, sources);
+  unfinished.start();
+  await runtime.bells.serve('gateway', [new SendSessionMessages(runtime, sources, (id) => listeners.listensTo(id))]);
   runtime.log.info({ url }, 'gateway is open');
   return {
     url,
     sources,
     async close() {
+      await unfinished.stop();
       await listeners.stop();
       await app.close();
     },

@@ -1,43 +1,30 @@
 import { type CityProfile, NORMALIZER } from '@guiyi/domain';
 import type { JobHandler, Shard } from '@guiyi/queue';
 import type { Runtime } from '@guiyi/runtime';
-import {
-  appendEvents,
-  attachVersions,
-  changeTicket,
-  claimIntakes,
-  failIntake,
-  linkIntakes,
-  nextIntakeIn,
-  queueMessages,
-  recordAppeals,
-  rejectIntakes,
-  type Sql,
-  takeShard,
-  tellCaseSystems,
-  type WaitingIntake,
-} from '@guiyi/storage';
-import { decideBatch } from './decide-batch.js';
-import { type Arrival, gatherArrivals, readArrival } from './read-arrival.js';
-import { WorkingSet, windowStart } from './working-set.js';
+import { appendEvents, failIntake, nextIntakeIn, type Sql, setVersionAside, takeShard } from '@guiyi/storage';
+import { decideOnOpenTickets } from './decide-on-open-tickets.js';
+import { KnownMatters } from './known-matters.js';
+import { type Arrival, gatherArrivals, readArrival, readSupplement } from './read-arrival.js';
+import { NOTHING, type Taken, takeWaiting } from './take-waiting.js';
+import { writeOutcome } from './write-outcome.js';
 
 const BATCH = 50;
 /** Another worker holds the shard: it will see what waits, and this one looks once more to be sure. */
 const LOOK_AGAIN = 200;
-const URGENCY_ORDER = { normal: 0, urgent: 1, emergency: 2 } as const;
 
 type Step = 'busy' | 'empty' | 'done';
 
 /** Serves the bell `normalize-intakes`: takes what waits in a shard, urgent first, until nothing is left. */
 export class NormalizeIntakes implements JobHandler {
   readonly job = 'normalize-intakes';
+  private readonly knownMatters = new KnownMatters();
 
   constructor(private readonly runtime: Runtime) {}
 
-  async handle({ jurisdiction }: Shard): Promise<number | undefined> {
+  async handle({ jurisdiction }: Shard, stopping: AbortSignal): Promise<number | undefined> {
     const profile = this.runtime.profiles.get(jurisdiction);
     if (!profile) throw new Error(`no profile "${jurisdiction}"`);
-    for (;;) {
+    while (!stopping.aborted) {
       const step = await this.serveBatch(jurisdiction, profile);
       if (step === 'busy') return LOOK_AGAIN;
       if (step === 'empty') return nextIntakeIn(this.runtime.database, jurisdiction, this.runtime.clock.now());
@@ -47,29 +34,39 @@ export class NormalizeIntakes implements JobHandler {
       this.runtime.bells.ringSoon('send-session-messages', shard);
       this.runtime.bells.ringSoon('deliver-case-events', shard);
     }
+    return undefined;
   }
 
-  /** A batch in one transaction; when it fails as a whole, its intakes one by one, so that the sick one stands alone. */
+  /**
+   * A batch in one transaction; when it fails as a whole, what is in it one by one, so that the sick one stands alone. It
+   * comes back alone, too.
+   */
   private async serveBatch(jurisdiction: string, profile: CityProfile): Promise<Step> {
+    let taken = NOTHING;
     try {
-      return await this.serve(jurisdiction, profile, BATCH);
+      return await this.serve(jurisdiction, profile, BATCH, (some) => {
+        taken = some;
+      });
     } catch (error) {
+      const count = taken.versions.length + gatherArrivals(taken.intakes).length;
+      if (count === 0) throw error;
+      if (count === 1) return this.failAll(jurisdiction, taken, error);
       this.runtime.log.warn({ jurisdiction, error: (error as Error).message }, 'batch failed, one by one now');
-      return this.serveOneByOne(jurisdiction, profile);
+      return this.serveOneByOne(jurisdiction, profile, count);
     }
   }
 
-  private async serveOneByOne(jurisdiction: string, profile: CityProfile): Promise<Step> {
-    for (let done = 0; done < BATCH; done++) {
-      let taken: readonly WaitingIntake[] = [];
+  private async serveOneByOne(jurisdiction: string, profile: CityProfile, count: number): Promise<Step> {
+    for (let done = 0; done < count; done++) {
+      let taken = NOTHING;
       try {
-        const step = await this.serve(jurisdiction, profile, 1, (intakes) => {
-          taken = intakes;
+        const step = await this.serve(jurisdiction, profile, 1, (some) => {
+          taken = some;
         });
         if (step !== 'done') return step;
       } catch (error) {
-        if (!taken.length) throw error;
-        for (const { id } of taken) await this.fail(this.runtime.database, jurisdiction, id, error);
+        if (taken === NOTHING) throw error;
+        await this.failAll(jurisdiction, taken, error);
       }
     }
     return 'done';
@@ -79,80 +76,69 @@ export class NormalizeIntakes implements JobHandler {
     jurisdiction: string,
     profile: CityProfile,
     limit: number,
-    onTaken?: (intakes: readonly WaitingIntake[]) => void,
+    onTaken: (taken: Taken) => void,
   ): Promise<Step> {
-    const { database, clock } = this.runtime;
+    const { database, clock, vault, numbers } = this.runtime;
     return database.transaction(async (sql) => {
       if (!(await takeShard(sql, 'normalize', jurisdiction))) return 'busy';
       const now = clock.now();
-      const late = await attachVersions(sql, jurisdiction);
-      await appendEvents(
-        sql,
-        jurisdiction,
-        late.map(({ intakeId, appealId }) => ({ kind: 'intake.supplemented', intakeId, appealId, actor: NORMALIZER })),
-      );
-      const intakes = await claimIntakes(sql, jurisdiction, limit, now);
-      if (!intakes.length) return 'empty';
-      onTaken?.(intakes);
-      const arrivals = await this.read(sql, jurisdiction, profile, intakes);
-      if (arrivals.length) await this.decideAndWrite(sql, jurisdiction, profile, arrivals, now);
+      const taken = await takeWaiting(sql, jurisdiction, limit, now);
+      if (!taken) return 'empty';
+      onTaken(taken);
+      const arrivals = await this.read(sql, jurisdiction, profile, taken);
+      if (!arrivals.length) return 'done';
+      const outcome = await decideOnOpenTickets(sql, jurisdiction, arrivals, {
+        profile,
+        now,
+        known: this.knownMatters,
+        numbers: await numbers.take(arrivals.length),
+      });
+      await writeOutcome(sql, vault, jurisdiction, outcome, now);
       return 'done';
     });
   }
 
   /** What cannot be read is counted as a failed try and does not hold up the others. */
-  private async read(
-    sql: Sql,
-    jurisdiction: string,
-    profile: CityProfile,
-    intakes: readonly WaitingIntake[],
-  ): Promise<Arrival[]> {
+  private async read(sql: Sql, jurisdiction: string, profile: CityProfile, taken: Taken): Promise<Arrival[]> {
+    const { vault } = this.runtime;
     const arrivals: Arrival[] = [];
-    for (const together of gatherArrivals(intakes)) {
+    const readOne = async (one: Taken, reading: () => Arrival) => {
       try {
-        arrivals.push(readArrival(together, this.runtime.vault, profile));
+        arrivals.push(reading());
       } catch (error) {
-        for (const { id } of together) await this.fail(sql, jurisdiction, id, error);
+        await this.failAll(jurisdiction, one, error, sql);
       }
-    }
+    };
+    for (const version of taken.versions)
+      await readOne({ versions: [version], intakes: [] }, () => readSupplement(version, vault, profile));
+    for (const together of gatherArrivals(taken.intakes))
+      await readOne({ versions: [], intakes: together }, () => readArrival(together, vault, profile));
     return arrivals;
   }
 
-  private async decideAndWrite(
-    sql: Sql,
+  private async failAll(
     jurisdiction: string,
-    profile: CityProfile,
-    arrivals: readonly Arrival[],
-    now: Date,
-  ): Promise<void> {
-    const since = windowStart(now, profile.matching.windowDays);
-    const workingSet = await WorkingSet.load(sql, jurisdiction, arrivals, since);
-    const numbers = await this.runtime.numbers.take(arrivals.length);
-    const outcome = decideBatch(arrivals, { profile, workingSet, numbers, now });
-
-    await recordAppeals(sql, this.runtime.vault, jurisdiction, outcome.recorded, NORMALIZER, now);
-    await linkIntakes(sql, jurisdiction, outcome.links);
-    await rejectIntakes(sql, jurisdiction, outcome.rejected);
-    await appendEvents(sql, jurisdiction, outcome.events);
-    const opened = outcome.recorded.tickets.map(({ id }) => ({ ticketId: id, sequence: 1, kind: 'ticket.opened' }));
-    await tellCaseSystems(sql, jurisdiction, opened);
-    for (const { ticketId, at, urgency, event } of outcome.moves)
-      await changeTicket(sql, {
-        jurisdiction,
-        ticketId,
-        set: { lastAt: at, ...(URGENCY_ORDER[urgency] > 0 && { raiseUrgency: urgency }) },
-        events: [event],
-      });
-    await queueMessages(sql, jurisdiction, outcome.messages, now);
-  }
-
-  private async fail(sql: Sql, jurisdiction: string, intakeId: string, error: unknown): Promise<void> {
+    { intakes, versions }: Taken,
+    error: unknown,
+    sql: Sql = this.runtime.database,
+  ): Promise<Step> {
     const problem = error instanceof Error ? error.message : String(error);
-    const state = await failIntake(sql, jurisdiction, intakeId, problem, this.runtime.clock.now());
-    this.runtime.log.error({ jurisdiction, intakeId, state, error: problem }, 'intake not normalized');
-    if (state === 'quarantined')
+    for (const { id: intakeId } of intakes) {
+      const state = await failIntake(sql, jurisdiction, intakeId, problem, this.runtime.clock.now());
+      this.runtime.log.error({ jurisdiction, intakeId, state, error: problem }, 'intake not normalized');
+      if (state === 'quarantined')
+        await appendEvents(sql, jurisdiction, [
+          { kind: 'intake.quarantined', intakeId, actor: NORMALIZER, reason: problem.slice(0, 500).toWellFormed() },
+        ]);
+    }
+    for (const { id: intakeId, appealId, versionId } of versions) {
+      await setVersionAside(sql, jurisdiction, versionId);
+      this.runtime.log.error({ jurisdiction, intakeId, versionId, error: problem }, 'later part not read');
+      const reason = '后补内容未能读出，原件已保存 / a later part could not be read; it is kept as it came';
       await appendEvents(sql, jurisdiction, [
-        { kind: 'intake.quarantined', intakeId, actor: NORMALIZER, reason: problem.slice(0, 500) },
+        { kind: 'intake.supplemented', intakeId, appealId, actor: NORMALIZER, reason },
       ]);
+    }
+    return 'done';
   }
 }

@@ -2,12 +2,14 @@ import {
   type CityProfile,
   type IntakeContent,
   identitiesOf,
+  isWordless,
   joinContents,
   maskText,
   type Understanding,
 } from '@guiyi/domain';
 import { candidateKeys, type MatterRecord, readMatter } from '@guiyi/matching';
-import type { Vault, WaitingIntake } from '@guiyi/storage';
+import type { Vault, WaitingIntake, WaitingVersion } from '@guiyi/storage';
+import { maskNames } from './steps/mask-names.js';
 import { understandIntake } from './understand-intake.js';
 
 /** What one person said at one time: an intake, or the burst of short messages that settled together. */
@@ -15,10 +17,14 @@ export interface Arrival {
   /** The founding intake first; its number is the receipt of the appeal. */
   readonly intakes: readonly [WaitingIntake, ...WaitingIntake[]];
   readonly content: IntakeContent;
+  /** Nobody's own words are in it: it is like nothing. */
+  readonly wordless: boolean;
   readonly understanding: Understanding;
   readonly matter: MatterRecord;
   readonly keys: readonly string[];
   readonly identityHashes: readonly string[];
+  /** It is a later part of an intake whose appeal is there already. */
+  readonly supplements?: WaitingVersion;
 }
 
 /** Messages of a settled conversation belong together; everything else stands alone. Order is kept. */
@@ -40,8 +46,8 @@ export function gatherArrivals(intakes: readonly WaitingIntake[]): [WaitingIntak
 }
 
 /**
- * Reads what was said. Numbers by which a person can be called are masked before anything is stored in the open;
- * the words as they came stay sealed with the intake.
+ * Reads what was said. Who somebody is and the numbers by which they can be called are masked before anything is stored in
+ * the open; the words as they came stay sealed with the intake.
  */
 export function readArrival(
   intakes: readonly [WaitingIntake, ...WaitingIntake[]],
@@ -50,20 +56,29 @@ export function readArrival(
 ): Arrival {
   const [first] = intakes;
   const content = joinContents(intakes.map(({ contentSealed }) => vault.openJson<IntakeContent>(contentSealed)));
+  const wordless = isWordless(content);
   const { understanding: understood } = understandIntake(content, { profile, receivedAt: first.receivedAt });
+  const places = understood.places.map(({ name }) => name);
+  const mask = (text: string) => maskText(maskNames(text, content.requester.name, places));
   const understanding: Understanding = {
     ...understood,
-    title: maskText(understood.title),
-    text: maskText(understood.text),
+    title: mask(understood.title),
+    text: mask(understood.text),
     phones: [],
   };
-  const matter = readMatter(understanding);
+  const matter = readMatter(wordless ? { ...understanding, title: '', text: '', places: [] } : understanding);
   return {
     intakes,
     content,
+    wordless,
     understanding,
     matter,
-    keys: candidateKeys(matter),
+    keys: wordless ? [] : candidateKeys(matter),
     identityHashes: identitiesOf(content.requester).map((identity) => vault.hash(identity)),
   };
+}
+
+/** Reads a later part of an intake that has its appeal. */
+export function readSupplement(version: WaitingVersion, vault: Vault, profile: CityProfile): Arrival {
+  return { ...readArrival([version], vault, profile), supplements: version };
 }

@@ -1,6 +1,7 @@
-import type { AppealState, TicketState } from '@guiyi/domain';
+import type { AppealState, AppealType, TicketState } from '@guiyi/domain';
 import type { Candidate, MatterRecord, OwnAppeal } from '@guiyi/matching';
 import { appealsOf, loadCandidates, type Sql, ticketsUnderKeys } from '@guiyi/storage';
+import type { KnownMatters } from './known-matters.js';
 import type { Arrival } from './read-arrival.js';
 
 const DAY = 86_400_000;
@@ -9,19 +10,23 @@ interface KnownTicket {
   readonly ticketId: string;
   readonly ticketNumber: string;
   readonly state: TicketState;
+  readonly type: AppealType;
   readonly openedAt: Date;
   lastAt: Date;
   readonly matters: MatterRecord[];
 }
 
-interface KnownOwn extends OwnAppeal {
+/** An earlier appeal of somebody who speaks again. */
+export interface KnownOwn extends OwnAppeal {
+  /** Nothing was said in it yet. */
+  wordless: boolean;
   readonly number: string;
   readonly conversation: string | null;
   readonly repeatCount: number;
 }
 
 /**
- * What a batch is compared with: the tickets and appeals of the database that could matter, read in three queries,
+ * What a batch is compared with: the tickets and appeals of the database that could matter, read in four queries,
  * and what the batch itself opened so far. Two reports of one pipe in one batch meet here.
  */
 export class WorkingSet {
@@ -29,7 +34,13 @@ export class WorkingSet {
   private readonly tickets = new Map<string, KnownTicket>();
   private readonly own = new Map<string, KnownOwn[]>();
 
-  static async load(sql: Sql, jurisdiction: string, arrivals: readonly Arrival[], since: Date): Promise<WorkingSet> {
+  static async load(
+    sql: Sql,
+    jurisdiction: string,
+    arrivals: readonly Arrival[],
+    since: Date,
+    known: KnownMatters,
+  ): Promise<WorkingSet> {
     const set = new WorkingSet();
     const found = await ticketsUnderKeys(
       sql,
@@ -50,6 +61,8 @@ export class WorkingSet {
         conversation: row.conversation,
         repeatCount: row.repeatCount,
         state: row.state,
+        type: row.type,
+        wordless: row.wordless,
         at: row.lastAt,
         matter: row.matter as MatterRecord,
         ...(row.ticketId && { ticketId: row.ticketId }),
@@ -57,8 +70,14 @@ export class WorkingSet {
         ...(row.ticketState && { ticketState: row.ticketState }),
       });
     const ids = [...new Set([...found.values()].flat())];
-    for (const ticket of await loadCandidates(sql, jurisdiction, ids))
-      set.tickets.set(ticket.ticketId, { ...ticket, matters: ticket.matters as MatterRecord[] });
+    const candidates = await loadCandidates(sql, jurisdiction, ids);
+    const matters = await known.of(
+      sql,
+      jurisdiction,
+      candidates.flatMap(({ appealIds }) => appealIds),
+    );
+    for (const { appealIds, ...ticket } of candidates)
+      set.tickets.set(ticket.ticketId, { ...ticket, matters: appealIds.flatMap((id) => matters.get(id) ?? []) });
     return set;
   }
 
@@ -76,10 +95,6 @@ export class WorkingSet {
       const ticket = this.tickets.get(id);
       return ticket ? [{ ...ticket, sameRequester: ownTickets.has(id) }] : [];
     });
-  }
-
-  ticket(id: string): KnownTicket | undefined {
-    return this.tickets.get(id);
   }
 
   /** Makes a ticket of this batch known to what follows in it. */
@@ -114,9 +129,20 @@ export class WorkingSet {
       this.addOwn(hash, {
         ...appeal,
         state,
+        type: arrival.understanding.type,
+        wordless: arrival.wordless,
         matter: arrival.matter,
         ...(ticket && { ticketNumber: ticket.ticketNumber, ticketState: ticket.state }),
       });
+  }
+
+  /** An appeal that was opened without words has its first ones. */
+  foundAppeal(appealId: string, matter: MatterRecord): void {
+    for (const own of [...this.own.values()].flat())
+      if (own.appealId === appealId) {
+        own.wordless = false;
+        own.matter = matter;
+      }
   }
 
   private addOwn(hash: string, appeal: KnownOwn): void {

@@ -1,12 +1,18 @@
 import type { CityProfile, DueExplanation } from '@guiyi/domain';
-import { type Classify, dueTime, findAboutDepartment, onSiteTime, remindTime, route } from '@guiyi/routing';
+import { type Classify, findAboutDepartment, onSiteTime, route } from '@guiyi/routing';
 import type { PlannedAssignment, RoutedTicket, WaitingTicket } from '@guiyi/storage';
+import type { DispatchDates } from './dispatch-dates.js';
 
 /**
  * Where one ticket goes and by when, by the city's profile. Pure. No assignment at all means that every unit which could
  * take it is the one it is about: a dispatcher must choose.
  */
-export function planRoute(ticket: WaitingTicket, profile: CityProfile, classify: Classify, now: Date): RoutedTicket {
+export function planRoute(
+  ticket: WaitingTicket,
+  profile: CityProfile,
+  classify: Classify,
+  dates: DispatchDates,
+): RoutedTicket {
   const { title, text, type, district } = ticket.understanding;
   const category = classify({ title, text, type, ...(district !== undefined && { district }) });
   const about = type === 'report' ? findAboutDepartment(profile, `${title}\n${text}`) : undefined;
@@ -17,19 +23,15 @@ export function planRoute(ticket: WaitingTicket, profile: CityProfile, classify:
     type,
     urgency: ticket.urgency,
     ...(about !== undefined && { aboutDepartment: about }),
-    at: now,
+    at: dates.start,
   });
-  const onSite = ticket.urgency === 'emergency' ? onSiteTime(now, profile) : undefined;
-  const assignments = found.assignments.map<PlannedAssignment>(({ department, role }) => {
-    const due = dueTime({ start: now, timeClass: found.timeClass, profile, department });
-    return {
-      department,
-      role,
-      due,
-      remindAt: remindTime(due, profile, department),
-      ...(onSite && (role === 'lead' || role === 'parallel') && { onSiteAt: onSite.dueAt }),
-    };
-  });
+  const onSite = ticket.urgency === 'emergency' ? onSiteTime(dates.start, profile) : undefined;
+  const assignments = found.assignments.map<PlannedAssignment>(({ department, role }) => ({
+    department,
+    role,
+    ...dates.of(found.timeClass, department),
+    ...(onSite && (role === 'lead' || role === 'parallel') && { onSiteAt: onSite.dueAt }),
+  }));
   return {
     ticketId: ticket.id,
     from: ticket.state,

@@ -2,29 +2,46 @@ import { type CityProfile, ROUTER } from '@guiyi/domain';
 import type { JobHandler, Shard } from '@guiyi/queue';
 import { type Classify, createClassifier } from '@guiyi/routing';
 import type { Runtime } from '@guiyi/runtime';
-import { claimTickets, failTicket, type RoutedTicket, recordRoutes, takeShard } from '@guiyi/storage';
+import {
+  claimHurried,
+  claimTickets,
+  failTicket,
+  type HastenedTicket,
+  type HurriedTicket,
+  type RoutedTicket,
+  recordHastened,
+  recordRoutes,
+  type Sql,
+  takeShard,
+} from '@guiyi/storage';
+import { DispatchDates } from './dispatch-dates.js';
+import { planHaste } from './plan-haste.js';
 import { planRoute } from './plan-route.js';
 
 const BATCH = 50;
 const LOOK_AGAIN = 200;
 
-/** Serves the bell `route-tickets`: gives what waits to its departments, urgent first. Nothing goes nowhere. */
+/**
+ * Serves the bell `route-tickets`: gives what waits to its departments, urgent first, and brings the dates forward where a
+ * ticket in work became more urgent. Nothing goes nowhere.
+ */
 export class RouteTickets implements JobHandler {
   readonly job = 'route-tickets';
   private readonly classifiers = new Map<CityProfile, Classify>();
 
   constructor(private readonly runtime: Runtime) {}
 
-  async handle({ jurisdiction }: Shard): Promise<number | undefined> {
+  async handle({ jurisdiction }: Shard, stopping: AbortSignal): Promise<number | undefined> {
     const profile = this.runtime.profiles.get(jurisdiction);
     if (!profile) throw new Error(`no profile "${jurisdiction}"`);
-    for (;;) {
+    while (!stopping.aborted) {
       const step = await this.serve(jurisdiction, profile);
       if (step === 'busy') return LOOK_AGAIN;
       if (step === 'empty') return undefined;
       this.runtime.bells.ringSoon('deliver-case-events', { jurisdiction });
       this.runtime.bells.ringSoon('empty-due', { jurisdiction });
     }
+    return undefined;
   }
 
   private serve(jurisdiction: string, profile: CityProfile): Promise<'busy' | 'empty' | 'done'> {
@@ -34,19 +51,45 @@ export class RouteTickets implements JobHandler {
       if (!(await takeShard(sql, 'route', jurisdiction))) return 'busy';
       const now = clock.now();
       const waiting = await claimTickets(sql, jurisdiction, BATCH, now);
-      if (!waiting.length) return 'empty';
+      const hurried = await claimHurried(sql, jurisdiction, BATCH);
+      if (!waiting.length && !hurried.length) return 'empty';
+      const dates = new DispatchDates(now, profile);
+      await this.hasten(sql, jurisdiction, profile, hurried, dates);
       const routed: RoutedTicket[] = [];
       for (const ticket of waiting) {
         try {
-          routed.push(planRoute(ticket, profile, classify, now));
+          routed.push(planRoute(ticket, profile, classify, dates));
         } catch (error) {
           log.error({ jurisdiction, ticket: ticket.number, error: (error as Error).message }, 'ticket not routed');
           await failTicket(sql, jurisdiction, ticket.id, (error as Error).message, now);
         }
       }
-      await recordRoutes(sql, jurisdiction, routed, ROUTER, now);
+      if (routed.length) await recordRoutes(sql, jurisdiction, routed, ROUTER, now);
       return 'done';
     });
+  }
+
+  private async hasten(
+    sql: Sql,
+    jurisdiction: string,
+    profile: CityProfile,
+    hurried: readonly HurriedTicket[],
+    dates: DispatchDates,
+  ): Promise<void> {
+    for (const ticket of hurried) {
+      const by = { actor: ROUTER, urgency: ticket.urgency, now: dates.start };
+      await recordHastened(sql, jurisdiction, this.planHaste(ticket, profile, dates), by);
+    }
+  }
+
+  /** Dates that cannot be reckoned stay as they are: the ticket must not hold up the others again and again. */
+  private planHaste(ticket: HurriedTicket, profile: CityProfile, dates: DispatchDates): HastenedTicket {
+    try {
+      return planHaste(ticket, profile, this.classifierOf(profile), dates);
+    } catch (error) {
+      this.runtime.log.error({ ticket: ticket.number, error: (error as Error).message }, 'ticket not hastened');
+      return { ticketId: ticket.id, timeClass: ticket.timeClass, dueAt: ticket.dueAt, assignments: [] };
+    }
   }
 
   private classifierOf(profile: CityProfile): Classify {

@@ -13,7 +13,7 @@ export async function startRouter(
   const sources = new SourceDirectory(runtime.database, runtime.vault, options.channels, runtime.log);
   await runtime.bells.serve('router', [
     new RouteTickets(runtime),
-    new SendMessages('send-messages', runtime, sources),
+    new SendMessages(runtime, sources, options.channels),
     new DeliverCaseEvents(runtime),
     new EmptyDue(runtime),
   ]);

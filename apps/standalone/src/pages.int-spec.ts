@@ -190,6 +190,8 @@ describe('the public pages', () => {
     const fresh = hiddenId(page);
     expect(fresh).not.toBe(id);
     expect((await submit(fill({ id: fresh, text: '公交站牌歪了，灯也不亮' }))).status).toBe(303);
+    const withPicture = fill({ id: fresh, text: '公交站牌歪了，灯也不亮' }, new File([PNG], '站牌.png'));
+    expect((await submit(withPicture)).status).toBe(422);
   });
 
   it('answer rubbish with a page and never with a 5xx', async () => {

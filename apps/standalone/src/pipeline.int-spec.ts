@@ -108,6 +108,25 @@ describe('from the door to the department', () => {
     expect(stranger.headers.get('content-type')).toContain('application/problem+json');
   });
 
+  it('shows who only claims to be that person how the matter stands, and nothing that was said to the person', async () => {
+    const matter = { text: '城东区共和路38号院三单元下水道堵塞，污水漫到楼道', phone: '13600005432' };
+    const track = async (body: object) => {
+      const { receipts } = (await (await post(body)).json()) as { receipts: { number: string; track: string }[] };
+      await settled();
+      return `${house.gateway.url}${receipts[0]?.track}`;
+    };
+    const own = await track(matter);
+    const claimed = await track({ ...matter, text: `${matter.text}，还没人来处理，补充一下` });
+    const [linked] = await rows<{ appeals: number; intakes: number }>(
+      `SELECT count(DISTINCT appeal_id)::int AS appeals, count(*)::int AS intakes FROM intake
+       WHERE appeal_id = (SELECT appeal_id FROM intake WHERE number = $1)`,
+      [/XNS\d+/.exec(own)?.[0]],
+    );
+    expect(linked).toEqual({ appeals: 1, intakes: 2 });
+    expect(((await (await fetch(own)).json()) as { messages: unknown[] }).messages).not.toHaveLength(0);
+    expect(await (await fetch(claimed)).json()).toMatchObject({ state: 'in_handling', messages: [] });
+  });
+
   it('tells a caller what is wrong, as a problem, and never with a 5xx', async () => {
     const answers = await Promise.all([
       post({}),

@@ -8,6 +8,7 @@ import type { Clock, CommonEnvironment, Log } from '@guiyi/platform';
 import { startRouter } from '@guiyi/router';
 import { checkSources, loadSources, openRuntime, type Runtime, syncSources, writableFolder } from '@guiyi/runtime';
 import { EmbeddedPostgres } from '@guiyi/storage';
+import { holdFolder } from './hold-folder.js';
 import { ownSourcesFile } from './own-sources-file.js';
 
 export interface StandaloneOptions {
@@ -24,6 +25,8 @@ export interface Standalone {
   readonly consoleUrl: string;
   /** Only at the very first start: the account to log in with. */
   readonly firstAdministrator?: { readonly name: string; readonly password: string };
+  /** Calls back when the house cannot go on: its database died. */
+  onDeath(heard: (why: string) => void): void;
   close(): Promise<void>;
 }
 
@@ -31,7 +34,8 @@ export interface Standalone {
 export async function startStandalone(options: StandaloneOptions): Promise<Standalone> {
   const { environment } = options;
   const folder = await writableFolder(environment.GUIYI_DATA_DIR);
-  const closing: (() => Promise<void>)[] = [];
+  const letGo = await holdFolder(folder);
+  const closing: (() => Promise<void> | void)[] = [letGo];
   const close = async () => {
     for (const one of closing.reverse().splice(0)) await one();
   };
@@ -69,7 +73,15 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
       channels: CHANNELS,
     });
     closing.push(() => gateway.close());
-    return { runtime, gateway, consoleUrl: console.url, close, ...(firstAdministrator && { firstAdministrator }) };
+    const onDeath = (heard: (why: string) => void) => postgres?.onDeath(heard);
+    return {
+      runtime,
+      gateway,
+      onDeath,
+      consoleUrl: console.url,
+      close,
+      ...(firstAdministrator && { firstAdministrator }),
+    };
   } catch (error) {
     await close().catch(() => {});
     throw error;

@@ -78,6 +78,11 @@ export type Reception =
 export interface IncomingItem {
   /** The source's own id of this thing; the same thing delivered again carries the same id. */
   readonly externalId: string;
+  /**
+   * Another id under which the very same thing may be known since a moment ago: where it is, this is a replay of that one.
+   * For ids that hold a span of time, so that two posts on both sides of its end are still one.
+   */
+  readonly earlierId?: string;
   readonly content: IntakeContent;
   readonly attachments?: readonly IncomingAttachment[];
   /** The bytes of this item alone, where one delivery holds many (a row of a file). */
@@ -91,10 +96,11 @@ export interface IncomingItem {
   /** Identity of this part among those of the same `externalId`; the body's SHA-256 where the vendor gives none. */
   readonly partKey?: string;
   /**
-   * The same `externalId` with other content: kept as a version of the known intake (default), or refused with 422
-   * where the caller chose the id and promised that it means one content (an `Idempotency-Key`).
+   * The same `externalId` with other content (words or attachments): kept as a version of the known intake (default);
+   * refused with 422 where the caller chose the id and promised that it means one content (an `Idempotency-Key`); or
+   * kept as an intake of its own (`separate`) where anybody can write any id and must not be swallowed by another's.
    */
-  readonly onConflict?: 'version' | 'refuse';
+  readonly onConflict?: 'version' | 'refuse' | 'separate';
   /** Wait this long for more of the same conversation before the normalizer takes it (a burst of short messages). */
   readonly settles?: boolean;
 }

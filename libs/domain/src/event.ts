@@ -2,9 +2,6 @@ import { z } from 'zod';
 
 /** Every change of an appeal, a ticket or an assignment, in the order it was committed. Append-only. */
 export const EventKind = z.enum([
-  'intake.received',
-  'intake.replayed',
-  'intake.normalized',
   'intake.linked',
   'intake.quarantined',
   'intake.rejected',
@@ -14,7 +11,6 @@ export const EventKind = z.enum([
   'appeal.followed_up',
   'appeal.repeated',
   'appeal.answered',
-  'appeal.called_back',
   'appeal.reopened',
   'ticket.opened',
   'ticket.merged',
@@ -22,7 +18,7 @@ export const EventKind = z.enum([
   'ticket.reviewed',
   'ticket.state_changed',
   'ticket.routed',
-  'ticket.related',
+  'ticket.hastened',
   'ticket.answered',
   'ticket.status_unknown',
   'assignment.dispatched',
@@ -32,7 +28,6 @@ export const EventKind = z.enum([
   'message.sent',
   'message.shown',
   'message.task',
-  'message.failed',
   'requester.unmasked',
 ]);
 export type EventKind = z.infer<typeof EventKind>;

@@ -6,6 +6,7 @@ export * from './decision.js';
 export * from './event.js';
 export * from './intake.js';
 export * from './life-cycle.js';
+export * from './local-day.js';
 export * from './masking.js';
 export * from './message.js';
 export * from './numbering.js';

@@ -48,6 +48,8 @@ export const IntakeContent = z.object({
   /** What this says it continues: Message-IDs or our own receipt numbers. */
   references: z.array(z.string().max(1000)).max(200).optional(),
   automatic: AutomaticKind.optional(),
+  /** The text is the channel's own account (who called, for how long): the person's words are not there, or not yet. */
+  wordless: z.boolean().optional(),
   /** The call was never answered: somebody must call back. */
   missedCall: z.boolean().optional(),
   /** Anything else the vendor said that a person may want to see (duration, agent, recording address). */
@@ -57,16 +59,23 @@ export type IntakeContent = z.infer<typeof IntakeContent>;
 
 /**
  * One content out of the parts of a dialogue in the order they came (the events of a call, the messages of a burst):
- * later parts win field by field, texts and facts add up, an identity once known is kept.
+ * later parts win field by field, texts and facts add up, an identity once known is kept. Once the person's own words are
+ * there, the channel's account in their place is left out.
  */
 export function joinContents(parts: readonly IntakeContent[]): IntakeContent {
   const [first, ...rest] = parts;
   if (!first) throw new Error('joinContents needs at least one part');
   return rest.reduce<IntakeContent>((whole, part) => {
     const said = { ...whole, ...defined(part) };
-    const text = [whole.text, part.text].filter((words, at, all) => words && all.indexOf(words) === at).join('\n');
+    const spoken = [whole, part].filter((one) => !isWordless(one));
+    const { wordless, ...rest } = said;
+    const text = (spoken.length ? spoken : [whole, part])
+      .map((one) => one.text)
+      .filter((words, at, all) => words && all.indexOf(words) === at)
+      .join('\n');
     return {
-      ...said,
+      ...rest,
+      ...(wordless && !spoken.length && { wordless }),
       requester: { ...whole.requester, ...defined(part.requester) },
       text,
       format: whole.format === part.format ? whole.format : 'plain',
@@ -74,6 +83,11 @@ export function joinContents(parts: readonly IntakeContent[]): IntakeContent {
       ...(whole.facts || part.facts ? { facts: { ...whole.facts, ...part.facts } } : {}),
     };
   }, first);
+}
+
+/** Nobody's own words are in it: there is nothing to compare with others, and whatever is said later founds the matter. */
+export function isWordless({ wordless, title, text }: Pick<IntakeContent, 'wordless' | 'title' | 'text'>): boolean {
+  return !title?.trim() && (wordless === true || !text.trim());
 }
 
 function defined<T extends object>(value: T): Partial<T> {

@@ -1,4 +1,4 @@
-import type { AppealState, CityProfile, TicketState } from '@guiyi/domain';
+import type { AppealState, AppealType, CityProfile, TicketState } from '@guiyi/domain';
 import type { MatterRecord } from './matter.js';
 import type { Rarity } from './rarity.js';
 
@@ -7,6 +7,7 @@ export interface Candidate {
   ticketId: string;
   ticketNumber?: string;
   state: TicketState;
+  type?: AppealType;
   openedAt: Date;
   /** When the newest appeal joined it. */
   lastAt: Date;
@@ -19,9 +20,11 @@ export interface Candidate {
 /** An earlier appeal of the same person. */
 export interface OwnAppeal {
   appealId: string;
+  /** Absent while nobody knows what it is about (a missed call): nothing can follow it up. */
   ticketId?: string;
   ticketNumber?: string;
   state: AppealState;
+  type?: AppealType;
   ticketState?: TicketState;
   /** When it was last moved: made, followed up, answered. */
   at: Date;
@@ -32,6 +35,7 @@ export type MatchSettings = Pick<CityProfile['matching'], 'windowDays' | 'mergeA
 
 export interface MatchInput {
   matter: MatterRecord;
+  type?: AppealType;
   /** Empty where the requester is anonymous or not known yet. */
   own: readonly OwnAppeal[];
   candidates: readonly Candidate[];

@@ -85,6 +85,19 @@ describe('decide', () => {
     expect(late.reason).toContain('超过 30 天');
   });
 
+  it('leaves a report by itself, however alike', () => {
+    const others = decide(given({ matter: smokeRetold, type: 'report', candidates: [ticket(1, [smokeHere])] }));
+    expect(others).toMatchObject({ way: 'related', ticketId: id(1), suggested: [] });
+    expect(others.reason).toContain('举报单独办理');
+    const report = ticket(1, [smokeHere], { type: 'report' });
+    expect(decide(given({ matter: smokeRetold, type: 'complaint', candidates: [report] })).way).toBe('related');
+    const own = { ...ownAppeal(1, smokeHere), type: 'complaint' as const };
+    expect(decide(given({ matter: smokeRetold, type: 'report', own: [own] })).way).toBe('new');
+    expect(decide(given({ matter: smokeRetold, type: 'report', own: [{ ...own, type: 'report' }] })).way).toBe(
+      'follow_up',
+    );
+  });
+
   it('suggests at most five tickets, the best first, and none that is contradicted', () => {
     const vague = matterOf(smoke.replace('柳岸小区', '我们楼下'));
     const alike = [1, 2, 3, 4, 5, 6, 7].map((n) => ticket(n, [smokeHere], { openedAt: minutesBefore(n) }));
@@ -124,6 +137,14 @@ describe('decide', () => {
       {
         name: 'withdrew it',
         input: { matter: smokeRetold, own: [ownAppeal(1, smokeHere, { state: 'withdrawn' })] },
+        way: 'new',
+      },
+      {
+        name: 'asks after a missed call, of which nobody knows what it was about',
+        input: {
+          matter: nudge,
+          own: [ownAppeal(1, matterOf(''), { ticketId: undefined, ticketNumber: undefined, ticketState: undefined })],
+        },
         way: 'new',
       },
       { name: 'has another matter', input: { matter: noise, own: [ownAppeal(1, smokeHere)] }, way: 'new' },

@@ -29,13 +29,25 @@ export function decide(input: MatchInput): MatchDecision {
       !weighed.contradiction &&
       weighed.score >= settings.mergeAt &&
       !isFinished(candidate.state) &&
+      !standsApart(input, candidate) &&
       !standsAgainstMerging(best, hours),
   );
   if (same) return finish(input, ranked, { way: 'same_matter', ...about(same), reason: explainSame(same) });
 
   const related = others.find(isRelated);
-  if (related) return finish(input, ranked, { way: 'related', ...about(related), reason: explainRelated(related) });
+  if (related) {
+    const apart = standsApart(input, related.candidate) ? '举报单独办理' : undefined;
+    return finish(input, ranked, { way: 'related', ...about(related), reason: explainRelated(related, apart) });
+  }
   return finish(input, ranked, { way: 'new', score: ranked[0]?.weighed.score ?? 0, reason: explainNew(ranked[0]) });
+}
+
+/**
+ * A report (举报) is one ticket of one person: whoever holds another ticket may be the one that it is about, and whoever
+ * joined it would read it.
+ */
+function standsApart(input: MatchInput, candidate: MatchInput['candidates'][number]): boolean {
+  return input.type === 'report' || candidate.type === 'report';
 }
 
 type Verdict = Omit<MatchDecision, 'runnerUp' | 'suggested' | 'version'>;
@@ -60,6 +72,7 @@ function finish(input: MatchInput, ranked: readonly WeighedTicket[], verdict: Ve
   const suggested: Weighed[] = ranked
     .filter(({ candidate }) => candidate.ticketId !== verdict.ticketId || verdict.way === 'related')
     .filter(({ candidate, weighed }) => weighed.score >= input.settings.suggestAt && !isFinished(candidate.state))
+    .filter(({ candidate }) => !standsApart(input, candidate))
     .slice(0, MOST_SUGGESTED)
     .map(({ weighed }) => weighed);
   const runnerUp = rest[0]?.weighed;

@@ -19,8 +19,10 @@ export function explainOwn({ way, own, pair, because }: JudgedOwn, at: Date): st
     : `同一诉求人，${number} 已办结，${apart(hours)}内再次反映，${why[because]}，计为重复诉求`;
 }
 
-export function explainRelated({ weighed, best, hours, candidate }: WeighedTicket): string {
+/** `apart`: what keeps the two apart however alike they are. */
+export function explainRelated({ weighed, best, hours, candidate }: WeighedTicket, apart?: string): string {
   const against =
+    apart ??
     weighed.contradiction ??
     (isFinished(candidate.state) ? '该单已办结' : (standsAgainstMerging(best, hours) ?? '相近程度不足'));
   return `与 ${numberOf(weighed)} 同类（${seenOf(best, 'act').join('、')}），${against}，只作关联`;

@@ -41,6 +41,8 @@ function judge(own: OwnAppeal, input: MatchInput): JudgedOwn | undefined {
   const { matter, at, settings } = input;
   const hours = Math.abs(at.getTime() - own.at.getTime()) / HOUR;
   const way = wayOf(own);
+  // What somebody reports about a unit must not be read by that unit in their open complaint.
+  if (input.type === 'report' && own.type !== undefined && own.type !== 'report') return undefined;
   if (!way || (way === 'repeat' && hours * HOUR > settings.repeatWindowDays * DAY)) return undefined;
 
   const pair = weighPair(matter, own.matter, hours, input.rarity ?? generalRarity);
@@ -61,8 +63,12 @@ function judge(own: OwnAppeal, input: MatchInput): JudgedOwn | undefined {
   return { way, own, pair, score, because, ...(own.ticketId ? { weighed: weighedOwn(own, pair, score) } : {}) };
 }
 
-/** Withdrawn, rejected and transferred matters are neither open nor handled: the person starts anew. */
-function wayOf({ state, ticketState }: OwnAppeal): JudgedOwn['way'] | undefined {
+/**
+ * Withdrawn, rejected and transferred matters are neither open nor handled, and of a missed call nobody knows what it was
+ * about: the person starts anew.
+ */
+function wayOf({ state, ticketId, ticketState }: OwnAppeal): JudgedOwn['way'] | undefined {
+  if (ticketId === undefined) return undefined;
   if (isAwaiting(state)) {
     if (!ticketState || !isFinished(ticketState)) return 'follow_up';
     return ticketState === 'withdrawn' || ticketState === 'rejected' ? undefined : 'repeat';

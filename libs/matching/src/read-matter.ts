@@ -18,8 +18,9 @@ const ASKS_AFTER =
 
 /** What of an understanding is compared with others. Same input, same matter; never fails, whatever a stranger wrote. */
 export function readMatter(understanding: Understanding, rarity: Rarity = generalRarity): Matter {
-  const title = understanding.title.slice(0, 200);
-  const text = understanding.text.slice(0, READ);
+  // Cutting may halve a character, and half a character is nothing that PostgreSQL keeps.
+  const title = understanding.title.slice(0, 200).toWellFormed();
+  const text = understanding.text.slice(0, READ).toWellFormed();
   const dense = withoutRepeatedTitle(condense(title), condense(text));
   const names = understanding.places.map(({ name }) => name).filter((name) => name.length > 1);
   const bareTitle = withoutPlaces(title, names);
@@ -83,8 +84,8 @@ function choosePlaces(places: readonly Place[], title: string): MatterPlace[] {
     .slice(0, MOST.places)
     .map(({ kind, key, name }) => ({
       kind,
-      key: key.slice(0, MOST.keyLength),
-      name: name.slice(0, MOST.nameLength),
+      key: key.slice(0, MOST.keyLength).toWellFormed(),
+      name: name.slice(0, MOST.nameLength).toWellFormed(),
       ...(title.includes(name) ? { title: true as const } : {}),
     }));
 }

@@ -19,7 +19,7 @@ describe('the environment', () => {
       GUIYI_DATA_DIR: '.data',
       GUIYI_HOST: '127.0.0.1',
       GUIYI_GATEWAY_PORT: 8120,
-      GUIYI_TRUST_PROXY: false,
+      GUIYI_TRUST_PROXY: 0,
       LOG_LEVEL: 'info',
     });
   });
@@ -39,6 +39,7 @@ describe('the environment', () => {
     ['GUIYI_CONSOLE_PORT', '443', 'https'],
     ['GUIYI_RATE_PER_MINUTE', '0', '-1'],
     ['GUIYI_TRUST_PROXY', 'true', 'perhaps'],
+    ['GUIYI_TRUST_PROXY', '2', '-1'],
     ['LOG_LEVEL', 'debug', 'loud'],
   ])('%s accepts %s and refuses %s, naming itself', (name, good, bad) => {
     expect(problemsOf({ [name]: good })).toEqual([]);

@@ -24,6 +24,13 @@ export class EnvironmentError extends Error {
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
+/** A number of proxies; `true` is one. Any other address in X-Forwarded-For may have been written by the caller. */
+const Hops = z
+  .union([z.coerce.number().int().min(0).max(10), z.stringbool()], {
+    error: 'a number of proxies (0 to 10), or true or false',
+  })
+  .transform(Number);
+
 /** What every app needs. Documented in `docs/settings.md`. */
 export const CommonEnvironment = z.object({
   /** PostgreSQL; absent in the standalone app, which brings its own. */
@@ -47,10 +54,10 @@ export const CommonEnvironment = z.object({
   GUIYI_HOST: z.string().default('127.0.0.1'),
   GUIYI_GATEWAY_PORT: Port.default(8120),
   GUIYI_CONSOLE_PORT: Port.default(8121),
-  /** Requests a minute from one address to one source; 0: no limit. */
+  /** Requests a minute from one address to one kind of door; 0: no limit. */
   GUIYI_RATE_PER_MINUTE: z.coerce.number().int().min(0).default(1200),
-  /** `true` behind a reverse proxy: the caller's address is read from X-Forwarded-For. */
-  GUIYI_TRUST_PROXY: z.stringbool().default(false),
+  /** How many reverse proxies stand before the doors: so many entries of X-Forwarded-For are believed, from its end. */
+  GUIYI_TRUST_PROXY: Hops.default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type CommonEnvironment = z.infer<typeof CommonEnvironment>;

@@ -12,6 +12,9 @@ type BellQueue = ReturnType<typeof openQueue>;
  */
 const PATIENCE = { lockDuration: 10_000, stalledInterval: 5_000, runRetryDelay: 1_000, drainDelay: 5 };
 
+/** Milliseconds. A handler that finds nothing and yet wants to be rung at once must not keep a database busy. */
+const SOONEST_AGAIN = 250;
+
 /**
  * Rings and hears bells. A bell is a job that names a shard with work; while one waits, ringing again adds none,
  * and one that rings while the shard is being served is heard right afterwards. A lost bell loses nothing:
@@ -21,6 +24,7 @@ export class Bells {
   private readonly queues = new Map<string, BellQueue>();
   private readonly workers: { close(force?: boolean): Promise<void> }[] = [];
   private readonly soon = new Map<string, NodeJS.Timeout>();
+  private readonly stopping = new AbortController();
   private closing = false;
 
   private constructor(
@@ -81,8 +85,8 @@ export class Bells {
         queue,
         async (job) => {
           const shard = JOBS[handler.job].payload.parse(job.data);
-          const again = await handler.handle(shard);
-          if (again !== undefined) await this.ring(handler.job, shard, Math.max(1, Math.round(again)));
+          const again = await handler.handle(shard, this.stopping.signal);
+          if (again !== undefined) await this.ring(handler.job, shard, Math.max(SOONEST_AGAIN, Math.round(again)));
         },
         { ...this.options(), ...PATIENCE, concurrency } as WorkerOptions,
         this.backend.factory,
@@ -108,6 +112,7 @@ export class Bells {
   /** Lets what is being served end, then closes every connection. */
   async close(): Promise<void> {
     this.closing = true;
+    this.stopping.abort();
     for (const timer of this.soon.values()) clearTimeout(timer);
     // A worker that says goodbye to a Redis that is away would wait for it.
     const alone = !this.backend.isThere();

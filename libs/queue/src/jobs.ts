@@ -43,10 +43,10 @@ export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 export interface JobHandler {
   readonly job: JobName;
   /**
-   * Serves a shard until nothing waits.
-   * @returns milliseconds after which the shard wants to be served again, if it knows.
+   * Serves a shard until nothing waits, or until the process wants to stop: what is left is served by the next one.
+   * @returns milliseconds after which the shard wants to be served again, if it knows; no sooner than in 250.
    */
-  handle(shard: Shard): Promise<number | undefined>;
+  handle(shard: Shard, stopping: AbortSignal): Promise<number | undefined>;
 }
 
 /** @throws Error naming each job of the app without a handler, with two, or of another app. */

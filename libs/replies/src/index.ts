@@ -1,1 +1,2 @@
 export * from './send-messages.processor.js';
+export * from './send-session-messages.processor.js';

@@ -1,9 +1,8 @@
-import { access, constants, mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CityProfile } from '@guiyi/domain';
 import { type Clock, type CommonEnvironment, createLog, type Log, SYSTEM_CLOCK } from '@guiyi/platform';
 import { Bells } from '@guiyi/queue';
-import { Database, RunningNumbers, Vault } from '@guiyi/storage';
+import { Database, isKeyOfStore, RunningNumbers, Vault } from '@guiyi/storage';
 import { loadProfiles } from './load-profiles.js';
 import { readMasterKey } from './master-key.js';
 
@@ -52,6 +51,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   try {
     await database.migrate();
+    if (!(await isKeyOfStore(database, vault)))
+      throw new Error(
+        '主密钥与数据库不符：请恢复原来的 GUIYI_KEY 或数据目录中的 key 文件。' +
+          ' / This is not the master key of this database: restore the GUIYI_KEY or the key file it was begun with.',
+      );
     const bells = await Bells.open({
       databaseUrl,
       log,
@@ -75,19 +79,5 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   } catch (error) {
     await database.close();
     throw error;
-  }
-}
-
-/** @throws Error saying which folder and what to do, when the data folder cannot be written. */
-export async function writableFolder(folder: string): Promise<string> {
-  const path = resolve(folder);
-  try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK);
-    return path;
-  } catch {
-    throw new Error(
-      `数据目录不可写：${path}。请改正权限或设置 GUIYI_DATA_DIR。 / The data folder cannot be written: ${path}. Mend its rights or set GUIYI_DATA_DIR.`,
-    );
   }
 }

@@ -6,6 +6,15 @@ export interface Sql {
   query<Row = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** Milliseconds to wait for a connection. */
+const CONNECT_WITHIN = 10_000;
+
+/**
+ * What hangs must not hold its connection and its locks for ever. Set by statement, since poolers refuse parameters they
+ * do not know; migrations may take longer.
+ */
+const END_WHAT_HANGS = `SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'`;
+
 export interface DatabaseOptions {
   readonly url: string;
   /** Connections of this process; the sum over all processes must stay below the server's `max_connections`. */
@@ -24,18 +33,16 @@ export interface LockSession {
 
 /** The connection to PostgreSQL, which is the truth of everything. */
 export class Database implements Sql {
-  private constructor(private readonly source: DataSource) {}
+  private constructor(
+    private readonly source: DataSource,
+    private readonly options: DatabaseOptions,
+  ) {}
 
   /** @throws Error when the server cannot be reached; the message says which address was tried, without the password. */
   static async connect(options: DatabaseOptions): Promise<Database> {
-    const source = new DataSource({
-      type: 'postgres',
-      url: options.url,
-      migrations: [FirstSchema1700000000001],
-      migrationsTableName: 'schema_migration',
-      applicationName: options.applicationName ?? 'guiyi',
-      extra: { max: options.poolSize ?? 10 },
-      logging: false,
+    const source = sourceOf(options, {
+      max: options.poolSize ?? 10,
+      onConnect: (client: Sql) => client.query(END_WHAT_HANGS),
     });
     try {
       await source.initialize();
@@ -44,7 +51,7 @@ export class Database implements Sql {
         cause,
       });
     }
-    return new Database(source);
+    return new Database(source, options);
   }
 
   async query<Row = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -91,24 +98,51 @@ export class Database implements Sql {
 
   /** Brings the schema up to date. Safe when several processes start at once: a lock lets one do it. */
   async migrate(): Promise<string[]> {
-    const runner = this.source.createQueryRunner();
-    try {
-      await runner.query(`SELECT pg_advisory_lock(hashtext('guiyi:migrate'))`);
-      const done = await this.source.runMigrations({ transaction: 'each' });
-      return done.map(({ name }) => name);
-    } finally {
-      await runner.query(`SELECT pg_advisory_unlock(hashtext('guiyi:migrate'))`);
-      await runner.release();
-    }
+    return this.unhurried(async (source) => {
+      const runner = source.createQueryRunner();
+      try {
+        await runner.query(`SELECT pg_advisory_lock(hashtext('guiyi:migrate'))`);
+        const done = await source.runMigrations({ transaction: 'each' });
+        return done.map(({ name }) => name);
+      } finally {
+        await runner.query(`SELECT pg_advisory_unlock(hashtext('guiyi:migrate'))`);
+        await runner.release();
+      }
+    });
   }
 
   async undoLastMigration(): Promise<void> {
-    await this.source.undoLastMigration({ transaction: 'each' });
+    await this.unhurried((source) => source.undoLastMigration({ transaction: 'each' }));
+  }
+
+  /** Connections of their own, on which a statement may take as long as it needs. */
+  private async unhurried<T>(work: (source: DataSource) => Promise<T>): Promise<T> {
+    const source = await sourceOf(this.options, {
+      max: 2,
+      onConnect: (client: Sql) => client.query('SET statement_timeout = 0'),
+    }).initialize();
+    try {
+      return await work(source);
+    } finally {
+      await source.destroy();
+    }
   }
 
   async close(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
   }
+}
+
+function sourceOf({ url, applicationName }: DatabaseOptions, pool: Record<string, unknown>): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    migrations: [FirstSchema1700000000001],
+    migrationsTableName: 'schema_migration',
+    applicationName: applicationName ?? 'guiyi',
+    extra: { connectionTimeoutMillis: CONNECT_WITHIN, ...pool },
+    logging: false,
+  });
 }
 
 /** TypeORM answers `[rows, count]` for UPDATE and DELETE, and the rows alone for everything else. */

@@ -1,4 +1,7 @@
+import { FIRST_IN_LINE } from './case-system/claim-deliveries.js';
 import type { Sql } from './database.js';
+import { DATE_COUNTS } from './due/empty-due.js';
+import { SWITCHED_OFF_DAYS } from './message/stranded-messages.js';
 
 /** Shards in which something waits and is due, by kind of work: what a sweeper rings for. */
 export interface WaitingShards {
@@ -9,15 +12,22 @@ export interface WaitingShards {
   readonly due: string[];
 }
 
+/** Only what a worker would take counts: a bell that changes nothing would ring for ever. */
 export async function waitingShards(sql: Sql, now: Date): Promise<WaitingShards> {
   const rows = await sql.query<{ work: keyof WaitingShards; jurisdiction: string }>(
     `SELECT DISTINCT 'normalize' AS work, jurisdiction FROM intake WHERE state = 'received' AND claim_at <= $1
-     UNION SELECT DISTINCT 'normalize', jurisdiction FROM intake_version WHERE state = 'waiting'
+     UNION SELECT DISTINCT 'normalize', v.jurisdiction FROM intake_version v
+       JOIN intake i ON i.jurisdiction = v.jurisdiction AND i.id = v.intake_id
+       WHERE v.state = 'waiting' AND i.state IN ('linked', 'rejected')
      UNION SELECT DISTINCT 'route', jurisdiction FROM ticket
        WHERE state IN ('pending_review', 'pending_dispatch') AND claim_at <= $1 AND merged_into IS NULL
-     UNION SELECT DISTINCT 'send', jurisdiction FROM message WHERE state = 'pending' AND claim_at <= $1
-     UNION SELECT DISTINCT 'deliver', jurisdiction FROM case_delivery WHERE state = 'pending' AND claim_at <= $1
-     UNION SELECT DISTINCT 'due', jurisdiction FROM due WHERE done_at IS NULL AND due_at <= $1`,
+     UNION SELECT DISTINCT 'route', jurisdiction FROM ticket
+       WHERE state IN ('in_handling', 'rework') AND dated_urgency <> urgency AND merged_into IS NULL
+     UNION SELECT DISTINCT 'send', m.jurisdiction FROM message m
+       WHERE m.state = 'pending' AND m.claim_at <= $1 AND (m.claim_at <= $1::timestamptz - make_interval(days => ${SWITCHED_OFF_DAYS})
+         OR EXISTS (SELECT 1 FROM source s WHERE s.id = m.source_id AND s.enabled))
+     UNION SELECT DISTINCT 'deliver', d.jurisdiction FROM case_delivery d WHERE d.claim_at <= $1 AND ${FIRST_IN_LINE}
+     UNION SELECT DISTINCT 'due', d.jurisdiction FROM due d WHERE d.due_at <= $1 AND ${DATE_COUNTS}`,
     [now.toISOString()],
   );
   const of = (work: keyof WaitingShards) => rows.filter((row) => row.work === work).map((row) => row.jurisdiction);

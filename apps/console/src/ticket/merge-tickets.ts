@@ -6,8 +6,8 @@ import { ring } from './ring-bells.js';
 import type { Merged, MergeRequest, UnmergeRequest } from './ticket-change.schema.js';
 import { orProblemWithChanges } from './when-stale.js';
 
-// The normalizer was kept out meanwhile; its bell makes it look again.
-const BELLS = ['normalize-intakes', 'deliver-case-events'] as const;
+// The normalizer was kept out meanwhile; its bell makes it look again. The router sees to what became more urgent.
+const BELLS = ['normalize-intakes', 'route-tickets', 'deliver-case-events'] as const;
 
 /** 并单: links the appeals of a ticket to another one. */
 export async function mergeTicket(
@@ -34,8 +34,7 @@ export async function unmerge(
   const now = runtime.clock.now();
   const undo = { jurisdiction, ticketId, reason, actor, now, ...(version && { expectedVersion: version }) };
   const result = await runtime.database.transaction((sql) => unmergeTicket(sql, undo));
-  // It may still wait for its route.
-  ring(runtime, jurisdiction, [...BELLS, 'route-tickets']);
+  ring(runtime, jurisdiction, BELLS);
   const undone = await orProblemWithChanges(result, runtime, jurisdiction, ticketId, version);
   return { appeals: undone.appeals, version: undone.version };
 }

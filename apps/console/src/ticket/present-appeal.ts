@@ -30,6 +30,11 @@ export function presentAppeal(
     linkedAt: appeal.linkedAt.toISOString(),
     linkReason: appeal.linkReason && maskText(appeal.linkReason),
     attachments: [...appeal.attachments],
+    laterWords: appeal.laterWords.map((words) => ({
+      ...words,
+      text: maskText(words.text),
+      at: new Date(words.at).toISOString(),
+    })),
     decisions: decisions.filter(({ appealId }) => appealId === appeal.id).map(presentDecision),
   };
 }

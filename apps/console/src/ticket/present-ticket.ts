@@ -45,7 +45,10 @@ export function presentTicket(
     })),
     answers: parts.answers.map((answer) => ({ ...answer, text: maskText(answer.text), at: iso(answer.at) })),
     decisions: parts.decisions.filter(({ appealId }) => appealId === null).map(presentDecision),
-    relations: parts.relations.map((one) => ({ ...one, title: maskText(one.title), at: iso(one.at) })),
+    // A department may be the one that the report beside its ticket is about.
+    relations: parts.relations
+      .filter(({ type }) => type !== 'report' || !context.hideReporters)
+      .map(({ type: _, ...one }) => ({ ...one, title: maskText(one.title), at: iso(one.at) })),
     suggestions: suggestionsIn(parts.decisions, ticket.id),
     messages: parts.messages.map((message) => ({
       ...message,

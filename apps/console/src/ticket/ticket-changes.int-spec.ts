@@ -1,4 +1,6 @@
+import { recordLaterWords } from '@guiyi/storage';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuid } from 'uuid';
 import { openTestConsole, type TestConsole } from '../testing/open-console.js';
 import { type Seeded, seedTicket } from '../testing/seed.js';
 import { TicketDetail } from './ticket-detail.schema.js';
@@ -222,6 +224,43 @@ describe('what dispatchers and departments do to tickets', () => {
     // A wrong merge that was answered: who was told somebody else's answer waits again.
     await post(`/api/tickets/${merged.ticketId}/unmerge`, { reason: REASON });
     expect((await read(merged.ticketId)).appeals[0]?.state).toBe('open');
+  });
+
+  it('shows in order what a person said later, masked', async () => {
+    const { ticketId, appeals } = await seedTicket(app.runtime);
+    const [{ id: appealId, intakeId } = { id: '', intakeId: '' }] = appeals;
+    const words = { appealId, intakeId, number: 'R-1', channel: 'phone' as const };
+    await recordLaterWords(app.runtime.database, 'xining', [
+      { ...words, id: uuid(), kind: 'follow_up', text: '还没人来', saidAt: new Date('2026-03-02T10:00:00Z') },
+      {
+        ...words,
+        id: uuid(),
+        kind: 'supplement',
+        text: '天然气泄漏，找13812345678',
+        saidAt: new Date('2026-03-02T09:00:00Z'),
+      },
+    ]);
+    expect((await read(ticketId)).appeals[0]?.laterWords).toEqual([
+      {
+        kind: 'supplement',
+        number: 'R-1',
+        channel: 'phone',
+        text: '天然气泄漏，找138******78',
+        at: '2026-03-02T09:00:00.000Z',
+      },
+      { kind: 'follow_up', number: 'R-1', channel: 'phone', text: '还没人来', at: '2026-03-02T10:00:00.000Z' },
+    ]);
+  });
+
+  it('merges no report, whoever asks', async () => {
+    const [report, other] = [await seedTicket(app.runtime, { type: 'report' }), await seedTicket(app.runtime)];
+    for (const [from, into] of [
+      [report, other],
+      [other, report],
+    ] as const)
+      expect((await post(`/api/tickets/${from.ticketId}/merge`, { into: into.ticketId, reason: REASON })).status).toBe(
+        409,
+      );
   });
 
   it('shows who spoke to nobody without a reason, and writes down who looked', async () => {

@@ -60,6 +60,16 @@ const Appeal = z.object({
   linkedAt: Time,
   linkReason: z.string().nullable(),
   attachments: z.array(z.object({ id: Id, mediaType: z.string(), size: z.number().int() })),
+  /** What the person said after the first words, in order: follow-ups, and later parts of a call or a mail; masked. */
+  laterWords: z.array(
+    z.object({
+      kind: z.enum(['follow_up', 'supplement']),
+      number: z.string(),
+      channel: ChannelKind,
+      text: z.string(),
+      at: Time,
+    }),
+  ),
   decisions: z.array(Decision),
 });
 

@@ -1,12 +1,20 @@
-import { createHash } from 'node:crypto';
-import type { Delivered, Delivery, HttpReply, IncomingItem, Receipt, Reception, Refusal } from '@guiyi/channels';
-import { type CityProfile, formatNumber, type IntakeContent, soundsUrgent } from '@guiyi/domain';
+import {
+  type Delivered,
+  type Delivery,
+  type HttpReply,
+  type IncomingItem,
+  type Receipt,
+  type Reception,
+  type Refusal,
+  sha256Hex,
+} from '@guiyi/channels';
 import type { OpenSource, Runtime } from '@guiyi/runtime';
-import { type AcceptedIntake, addVersion, type NewDelivery, type NewIntake, type Vault } from '@guiyi/storage';
-import { v7 as uuid } from 'uuid';
-import { IntakeKeeper } from './intake-keeper.js';
+import { type AcceptedIntake, findKnownIds, type Vault } from '@guiyi/storage';
+import { type ItemRows, RowBuilder, standApart } from './delivery-rows.js';
 import { keepPart } from './keep-part.js';
-import { localDay } from './local-day.js';
+import { KeepRows } from './keep-rows.js';
+import { keepVersion } from './keep-version.js';
+import { isUnstorable, storableId } from './storable.js';
 
 export type Acceptance =
   | {
@@ -18,12 +26,15 @@ export type Acceptance =
   | { readonly outcome: 'answered'; readonly reply: HttpReply }
   | { readonly outcome: 'refused'; readonly problem: Refusal };
 
+type Accepted = Extract<Reception, { outcome: 'accepted' }>;
+type Unreadable = Extract<Reception, { outcome: 'unreadable' }>;
+
 /** Takes one delivery through its channel and keeps what it brought. When this resolves as `kept`, it is committed. */
 export class AcceptDelivery {
-  private readonly keeper: IntakeKeeper;
+  private readonly keeper: KeepRows;
 
   constructor(private readonly runtime: Runtime) {
-    this.keeper = new IntakeKeeper(runtime.database, runtime.log);
+    this.keeper = new KeepRows(runtime.database, runtime.log);
   }
 
   get vault(): Vault {
@@ -40,7 +51,7 @@ export class AcceptDelivery {
       case 'unreadable':
         return this.quarantine(opened, delivery, reception);
       case 'accepted':
-        return this.keepItems(opened, delivery, reception.items, reception.reply);
+        return this.keepOrQuarantine(opened, delivery, reception);
     }
   }
 
@@ -63,38 +74,36 @@ export class AcceptDelivery {
     try {
       return await channel.receive(delivery, source);
     } catch (error) {
-      this.runtime.log.error(
-        { source: source.id, error: (error as Error).message },
-        'channel failed to read a delivery',
-      );
-      return {
-        outcome: 'unreadable',
-        externalId: sha256(delivery.body),
-        reason: `channel failed: ${(error as Error).message}`,
-      };
+      const { message } = error as Error;
+      this.runtime.log.error({ source: source.id, error: message }, 'channel failed to read a delivery');
+      return { outcome: 'unreadable', externalId: sha256Hex(delivery.body), reason: `channel failed: ${message}` };
     }
   }
 
-  private async quarantine(
-    opened: OpenSource,
-    delivery: Delivery,
-    unreadable: Extract<Reception, { outcome: 'unreadable' }>,
-  ): Promise<Acceptance> {
-    const kept = this.newDelivery(opened, delivery);
-    const [number = ''] = await this.receiptNumbers(opened, 1);
-    const intake: NewIntake = {
-      ...this.common(opened, kept, unreadable.externalId, number),
-      state: 'quarantined',
-      problem: unreadable.reason,
-      contentSealed: null,
-      contentSha256: kept.sha256,
-      priority: 0,
-      claimAt: delivery.receivedAt,
-    };
-    const [accepted] = await this.keepAll(opened, { delivery: kept, intakes: [intake], attachments: [] });
-    const receipts = accepted
-      ? [{ externalId: unreadable.externalId, number: accepted.number, replayed: accepted.replayed }]
-      : [];
+  /** What the database will never take is kept raw: the caller would only send it again for ever. */
+  private async keepOrQuarantine(opened: OpenSource, delivery: Delivery, reception: Accepted): Promise<Acceptance> {
+    try {
+      return await this.keepItems(opened, delivery, reception);
+    } catch (error) {
+      if (!isUnstorable(error)) throw error;
+      const { code = 'too deep' } = error as { code?: string };
+      this.runtime.log.error({ source: opened.source.id, code }, 'the database refused what was read, kept raw');
+      return this.quarantine(opened, delivery, {
+        outcome: 'unreadable',
+        externalId: `sha256:${sha256Hex(delivery.body)}`,
+        reason: `读出的内容无法保存 / what was read cannot be stored (${code})`,
+        ...(reception.reply && { reply: reception.reply }),
+      });
+    }
+  }
+
+  /** A known id says nothing of bytes that nobody could read: only the very same delivery is a replay. */
+  private async quarantine(opened: OpenSource, delivery: Delivery, unreadable: Unreadable): Promise<Acceptance> {
+    const rows = await new RowBuilder(this.runtime, opened).buildUnreadable(delivery, unreadable);
+    let [kept] = await this.keeper.keep(rows);
+    if (kept?.replayed && !kept.sameContent && !kept.sameBytes)
+      [kept] = await this.keeper.keep(standApart(rows.delivery, rows.items));
+    const receipts = kept ? [receiptOf(unreadable, kept)] : [];
     return {
       outcome: 'kept',
       receipts,
@@ -103,25 +112,33 @@ export class AcceptDelivery {
     };
   }
 
-  private async keepItems(
-    opened: OpenSource,
-    delivery: Delivery,
-    items: readonly IncomingItem[],
-    reply: ((receipts: readonly Receipt[]) => HttpReply) | undefined,
-  ): Promise<Acceptance> {
+  private async keepItems(opened: OpenSource, delivery: Delivery, reception: Accepted): Promise<Acceptance> {
+    const items = await this.knownMomentsAgo(opened, reception.items);
     const whole = items.filter(({ part = 'whole' }) => part === 'whole');
     const parts = items.filter(({ part = 'whole' }) => part !== 'whole');
     const receipts = new Map<IncomingItem, Receipt>();
     const refused = whole.length ? await this.keepWhole(opened, delivery, whole, receipts) : undefined;
     if (refused) return { outcome: 'refused', problem: refused };
     for (const item of parts) {
-      const [number = ''] = await this.receiptNumbers(opened, 1);
-      const kept = this.newDelivery(opened, delivery);
-      receipts.set(item, await keepPart(this.runtime, item, kept, this.intakeOf(opened, kept, item, number)));
+      const { delivery: kept, items } = await new RowBuilder(this.runtime, opened).build(delivery, [item]);
+      for (const rows of items) receipts.set(item, await keepPart(this.runtime, item, kept, rows));
     }
     this.ring(opened, items);
     const inOrder = items.flatMap((item) => receipts.get(item) ?? []);
+    const { reply } = reception;
     return { outcome: 'kept', receipts: inOrder, quarantined: false, ...(reply && { reply: reply(inOrder) }) };
+  }
+
+  /** Items that are known under their earlier id go by it. */
+  private async knownMomentsAgo({ source }: OpenSource, items: readonly IncomingItem[]): Promise<IncomingItem[]> {
+    const earlier = items.flatMap(({ earlierId }) => (earlierId === undefined ? [] : storableId(earlierId)));
+    if (!earlier.length) return [...items];
+    const known = await findKnownIds(this.runtime.database, source.jurisdiction, source.id, earlier);
+    return items.map((item) =>
+      item.earlierId !== undefined && known.has(storableId(item.earlierId))
+        ? { ...item, externalId: item.earlierId }
+        : item,
+    );
   }
 
   private async keepWhole(
@@ -130,119 +147,34 @@ export class AcceptDelivery {
     items: readonly IncomingItem[],
     receipts: Map<IncomingItem, Receipt>,
   ): Promise<Refusal | undefined> {
-    const kept = this.newDelivery(opened, delivery);
-    const numbers = await this.receiptNumbers(opened, items.length);
-    const intakes = items.map((item, at) => this.intakeOf(opened, kept, item, numbers[at] ?? ''));
-    const attachments = items.flatMap((item, at) =>
-      (item.attachments ?? []).map((file) => ({
-        id: uuid(),
-        jurisdiction: opened.source.jurisdiction,
-        deliveryId: kept.id,
-        sourceId: opened.source.id,
-        externalId: intakes[at]?.externalId ?? item.externalId,
-        nameSealed: this.runtime.vault.seal(file.name),
-        mediaType: file.mediaType,
-        size: file.content.length,
-        sha256: sha256(file.content),
-        contentSealed: this.runtime.vault.seal(file.content),
-      })),
-    );
-    const accepted = await this.keepAll(opened, { delivery: kept, intakes, attachments });
+    const rows = await new RowBuilder(this.runtime, opened).build(delivery, items);
+    const accepted = await this.keeper.keep(rows);
+    const apart: { readonly item: IncomingItem; readonly rows: ItemRows }[] = [];
     for (const [at, item] of items.entries()) {
       const known = accepted[at];
-      const intake = intakes[at];
-      if (!known || !intake) continue;
+      const row = rows.items[at];
+      if (!known || !row) continue;
       if (known.replayed && !known.sameContent) {
         if (item.onConflict === 'refuse') return REUSED_KEY;
-        await this.addWording(known, intake, kept);
+        if (item.onConflict === 'separate') {
+          apart.push({ item, rows: row });
+          continue;
+        }
+        await this.runtime.database.transaction((sql) => keepVersion(sql, known.id, row, rows.delivery));
       }
-      receipts.set(item, { externalId: item.externalId, number: known.number, replayed: known.replayed });
+      receipts.set(item, receiptOf(item, known));
+    }
+    if (!apart.length) return undefined;
+    const ofTheirOwn = standApart(
+      rows.delivery,
+      apart.map(({ rows }) => rows),
+    );
+    const own = await this.keeper.keep(ofTheirOwn);
+    for (const [at, { item }] of apart.entries()) {
+      const kept = own[at];
+      if (kept) receipts.set(item, receiptOf(item, kept));
     }
     return undefined;
-  }
-
-  /** The same id with other words is no replay: the new words are kept as a version of what is known. */
-  private async addWording(known: AcceptedIntake, intake: NewIntake, delivery: NewDelivery): Promise<void> {
-    if (!intake.contentSealed) return;
-    const version = {
-      id: uuid(),
-      jurisdiction: intake.jurisdiction,
-      intakeId: known.id,
-      contentSealed: intake.contentSealed,
-      contentSha256: intake.contentSha256,
-      receivedAt: intake.receivedAt,
-    };
-    await addVersion(this.runtime.database, version, { ...delivery, id: uuid() });
-  }
-
-  private async keepAll(opened: OpenSource, wanted: Parameters<IntakeKeeper['keep']>[0]): Promise<AcceptedIntake[]> {
-    try {
-      return await this.keeper.keep(wanted);
-    } catch (error) {
-      if ((error as { constraint?: string }).constraint !== 'delivery_once') throw error;
-      // A mailbox that numbers its mails anew: the number says nothing any more, the mail's own id does.
-      this.runtime.log.warn({ source: opened.source.id }, 'delivery key used before for something else');
-      const { deliveryKey: _, ...delivery } = wanted.delivery;
-      return this.keeper.keep({ ...wanted, delivery });
-    }
-  }
-
-  private intakeOf(opened: OpenSource, delivery: NewDelivery, item: IncomingItem, number: string): NewIntake {
-    const { vault } = this.runtime;
-    const { content } = item;
-    const profile = this.profileOf(opened);
-    const json = JSON.stringify(content);
-    const waitFor = item.settles ? profile.matching.burstSeconds * 1000 : 0;
-    return {
-      ...this.common(opened, delivery, item.externalId, number),
-      state: 'received',
-      contentSealed: vault.seal(json),
-      contentSha256: sha256(json),
-      ...(content.conversation && {
-        conversation: vault.hash(`conversation:${opened.source.id}:${content.conversation}`),
-      }),
-      priority: soundsUrgent(wordsOf(content), profile.urgencyRules) ? 1 : 0,
-      claimAt: new Date(delivery.receivedAt.getTime() + waitFor),
-    };
-  }
-
-  private common(opened: OpenSource, delivery: NewDelivery, externalId: string, number: string) {
-    return {
-      id: uuid(),
-      deliveryId: delivery.id,
-      jurisdiction: opened.source.jurisdiction,
-      sourceId: opened.source.id,
-      externalId: storableId(externalId),
-      channel: opened.channel.kind,
-      number,
-      receivedAt: delivery.receivedAt,
-    };
-  }
-
-  private newDelivery(opened: OpenSource, delivery: Delivery): NewDelivery {
-    return {
-      id: uuid(),
-      jurisdiction: opened.source.jurisdiction,
-      sourceId: opened.source.id,
-      ...(delivery.deliveryKey !== undefined && { deliveryKey: storableId(delivery.deliveryKey) }),
-      contentType: delivery.contentType.replaceAll('\0', '').slice(0, 200),
-      bodySealed: this.runtime.vault.seal(delivery.body),
-      sha256: sha256(delivery.body),
-      size: delivery.body.length,
-      receivedAt: delivery.receivedAt,
-    };
-  }
-
-  private async receiptNumbers(opened: OpenSource, count: number): Promise<string[]> {
-    const { numbering, timeZone } = this.profileOf(opened);
-    const day = localDay(this.runtime.clock.now(), timeZone);
-    return (await this.runtime.numbers.take(count)).map((sequence) => formatNumber(numbering.receipt, sequence, day));
-  }
-
-  private profileOf({ source }: OpenSource): CityProfile {
-    const profile = this.runtime.profiles.get(source.jurisdiction);
-    if (!profile) throw new Error(`source ${source.id}: no profile "${source.jurisdiction}"`);
-    return profile;
   }
 
   private ring({ source }: OpenSource, items: readonly IncomingItem[]): void {
@@ -261,17 +193,6 @@ const REUSED_KEY: Refusal = {
   detail: '同一 Idempotency-Key 只能用于同一份内容，请换一个键重新提交。 / Send other content with another key.',
 };
 
-const MOST_ID = 400;
-
-/** PostgreSQL keeps no NUL, and an index entry has its limits: an id that is out of bounds is kept as its hash. */
-function storableId(id: string): string {
-  return id.length > 0 && id.length <= MOST_ID && !id.includes('\0') ? id.toWellFormed() : `sha256:${sha256(id)}`;
-}
-
-function wordsOf(content: IntakeContent): string {
-  return `${content.title ?? ''}\n${content.text.slice(0, 4000)}`;
-}
-
-function sha256(bytes: Buffer | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function receiptOf({ externalId }: { readonly externalId: string }, { number, replayed }: AcceptedIntake): Receipt {
+  return { externalId, number, replayed };
 }

@@ -29,7 +29,8 @@ const MOST_LARGE = 2;
 
 /**
  * Commits together what arrives together. One commit at a time: while it is under way the next requests gather, and
- * a commit for many costs hardly more than one for one. A lone request waits for nobody.
+ * a commit for many costs hardly more than one for one. A lone request waits for nobody. How much can wait is bounded by
+ * what the door takes at once (`DoorBudget`); listeners wait for each delivery themselves.
  */
 export class IntakeKeeper {
   private readonly waiting: Waiting[] = [];

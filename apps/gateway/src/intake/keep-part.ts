@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto';
-import type { IncomingItem, Receipt } from '@guiyi/channels';
+import { type IncomingItem, type Receipt, sha256Hex } from '@guiyi/channels';
 import { type IntakeContent, joinContents } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
 import {
   acceptIntakes,
-  addVersion,
+  type KeptFragments,
+  keepAttachments,
   keepFragment,
+  markJoined,
   type NewDelivery,
-  type NewIntake,
   rejoinIntake,
+  type Vault,
 } from '@guiyi/storage';
-import { v7 as uuid } from 'uuid';
+import type { ItemRows } from './delivery-rows.js';
+import { keepVersion } from './keep-version.js';
+import { storableContent, storableId } from './storable.js';
 
 /**
  * Keeps one part of something that goes on (a call). The final part makes the intake out of all parts kept so far; a part
@@ -18,50 +21,40 @@ import { v7 as uuid } from 'uuid';
  * one part of a whole at a time.
  */
 export function keepPart(
-  runtime: Runtime,
+  { vault, database }: Runtime,
   item: IncomingItem,
   delivery: NewDelivery,
-  whole: NewIntake,
+  rows: ItemRows,
 ): Promise<Receipt> {
-  const { vault, database } = runtime;
   const final = item.part === 'final';
+  const { intake: whole, attachments } = rows;
+  const { jurisdiction, sourceId, externalId } = whole;
   return database.transaction(async (sql) => {
     const kept = await keepFragment(
       sql,
       {
-        jurisdiction: whole.jurisdiction,
-        sourceId: whole.sourceId,
-        externalId: whole.externalId,
-        partKey: item.partKey ?? delivery.sha256,
+        jurisdiction,
+        sourceId,
+        externalId,
+        partKey: storableId(item.partKey ?? delivery.sha256),
         final,
-        contentSealed: vault.sealJson(item.content),
+        contentSealed: vault.sealJson(storableContent(item.content)),
         receivedAt: delivery.receivedAt,
       },
       delivery,
     );
+    if (kept.fresh) await keepAttachments(sql, attachments);
     const known = { externalId: item.externalId, replayed: !kept.fresh };
     if (kept.intake && !kept.fresh) return { ...known, number: kept.intake.number };
     if (!kept.intake && !final) return known;
 
-    const content = joinContents(kept.parts.map(({ contentSealed }) => vault.openJson<IntakeContent>(contentSealed)));
-    const json = JSON.stringify(content);
-    const joined = { contentSealed: vault.seal(json), contentSha256: sha256(json) };
+    await markJoined(sql, jurisdiction, sourceId, externalId);
+    const json = JSON.stringify(joinParts(vault, kept));
+    const joined = { contentSealed: vault.seal(json), contentSha256: sha256Hex(json) };
     if (kept.intake) {
       const { id, number } = kept.intake;
-      const rejoined = await rejoinIntake(sql, whole.jurisdiction, id, joined.contentSealed, joined.contentSha256);
-      if (!rejoined && whole.contentSealed)
-        await addVersion(
-          sql,
-          {
-            id: uuid(),
-            jurisdiction: whole.jurisdiction,
-            intakeId: id,
-            contentSealed: whole.contentSealed,
-            contentSha256: whole.contentSha256,
-            receivedAt: whole.receivedAt,
-          },
-          { ...delivery, id: uuid() },
-        );
+      const rejoined = await rejoinIntake(sql, jurisdiction, id, joined.contentSealed, joined.contentSha256);
+      if (!rejoined) await keepVersion(sql, id, { intake: whole, attachments: [] }, delivery);
       return { ...known, number };
     }
     // The delivery was kept with the part just now, unless this part is an old one told again.
@@ -70,6 +63,7 @@ export function keepPart(
   });
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** What all parts of a whole say together. */
+export function joinParts(vault: Vault, { parts }: Pick<KeptFragments, 'parts'>): IntakeContent {
+  return joinContents(parts.map(({ contentSealed }) => vault.openJson<IntakeContent>(contentSealed)));
 }

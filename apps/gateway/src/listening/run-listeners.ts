@@ -45,6 +45,11 @@ export class Listeners {
     await this.locks?.close();
   }
 
+  /** Whether this process holds the session of a source now. */
+  listensTo(sourceId: string): boolean {
+    return this.running.has(sourceId);
+  }
+
   /** Starts what should run and does not, stops what should not run and does. */
   private async look(): Promise<void> {
     const locks = await this.lockSession();

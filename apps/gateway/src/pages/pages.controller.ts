@@ -68,7 +68,7 @@ export class PagesController {
       if (!asked.number) complaints.push({ field: 'number', text: say.trackNumberMissing });
       if (!asked.code) complaints.push({ field: 'code', text: say.trackCodeMissing });
       if (complaints.length === 0) {
-        const found = await this.findOwn(asked.number, asked.code);
+        const found = await this.findOwn(asked.number, asked.code, request.ip);
         if (found) return redirectTo(reply, reading.to(found));
         complaints.push({ field: 'number', text: say.trackUnknown });
       }
@@ -76,14 +76,11 @@ export class PagesController {
     return sendPage(reply, complaints.length > 0 ? 422 : 200, trackPage(reading, asked, complaints));
   }
 
-  /** The address of the progress that the code opens; letters may have been typed small. */
-  private async findOwn(typed: string, code: string): Promise<string | undefined> {
+  /** The address of the progress that the code opens. */
+  private async findOwn(typed: string, code: string, address: string): Promise<string | undefined> {
     const name = /^\d{4}$/.test(code) ? 'phone' : 'key';
-    for (const number of new Set([typed, typed.toUpperCase()])) {
-      if (await this.findProgress.find(number, { [name]: code }))
-        return `/track/${encodeURIComponent(number)}?${name}=${encodeURIComponent(code)}`;
-    }
-    return undefined;
+    const found = await this.findProgress.find(typed, { [name]: code }, address);
+    return found && `/track/${encodeURIComponent(found.number)}?${name}=${encodeURIComponent(code)}`;
   }
 }
 

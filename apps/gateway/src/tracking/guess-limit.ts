@@ -1,25 +1,41 @@
-const MOST_GUESSES = 10;
-const MOST_NUMBERS = 10_000;
+import { createHash } from 'node:crypto';
+
+const SLOTS = 65_536;
 const WINDOW = 60 * 60_000;
 
-/** Four digits are guessed in ten thousand tries: after ten wrong ones in an hour a number asks for its key instead. */
+/**
+ * Counts wrong tries by whatever they are about, for an hour. It forgets nothing within the hour and needs the same small
+ * memory whoever tries how much: names share slots by their hash, so at worst somebody is stopped too early.
+ */
 export class GuessLimit {
-  private readonly wrong = new Map<string, { count: number; readonly since: number }>();
+  private readonly wrong = new Uint8Array(SLOTS);
+  private since: number;
 
-  constructor(private readonly now: () => number) {}
-
-  mayGuess(number: string): boolean {
-    const known = this.wrong.get(number);
-    if (known && this.now() - known.since >= WINDOW) this.wrong.delete(number);
-    return (this.wrong.get(number)?.count ?? 0) < MOST_GUESSES;
+  constructor(
+    private readonly most: number,
+    private readonly now: () => number,
+  ) {
+    this.since = now();
   }
 
-  missed(number: string): void {
-    const known = this.wrong.get(number);
-    if (known) known.count += 1;
-    else this.wrong.set(number, { count: 1, since: this.now() });
-    // The oldest go first: memory stays bounded whoever tries how many numbers.
-    const [oldest] = this.wrong.keys();
-    if (this.wrong.size > MOST_NUMBERS && oldest !== undefined) this.wrong.delete(oldest);
+  mayGuess(name: string): boolean {
+    return this.count(name) < this.most;
   }
+
+  missed(name: string): void {
+    const count = this.count(name);
+    if (count < 255) this.wrong[slotOf(name)] = count + 1;
+  }
+
+  private count(name: string): number {
+    if (this.now() - this.since >= WINDOW) {
+      this.wrong.fill(0);
+      this.since = this.now();
+    }
+    return this.wrong[slotOf(name)] ?? 0;
+  }
+}
+
+function slotOf(name: string): number {
+  return createHash('sha256').update(name).digest().readUInt16BE();
 }

@@ -29,7 +29,7 @@ export class TrackingController {
     @Res() reply: FastifyReply,
   ) {
     const proof = { ...(typeof key === 'string' && { key }), ...(typeof phone === 'string' && { phone }) };
-    const progress = await this.findProgress.find(number, proof);
+    const progress = await this.findProgress.find(number, proof, request.ip);
     if (asksForPage(request)) {
       const reading = readingOf(request);
       const { noSuchReceipt, trackUnknown } = MESSAGES[reading.language];

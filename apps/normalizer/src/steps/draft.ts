@@ -20,7 +20,8 @@ export type Step = (draft: Draft) => Draft;
 /** Steps that look for something read no further than this many UTF-16 units: nobody writes a second address there. */
 export const FINDING_LIMIT = 20_000;
 
-export function startDraft(content: IntakeContent, context: { profile: CityProfile; receivedAt: Date }): Draft {
+export function startDraft(said: IntakeContent, context: { profile: CityProfile; receivedAt: Date }): Draft {
+  const content = storable(said);
   return {
     content,
     ...context,
@@ -35,6 +36,18 @@ export function startDraft(content: IntakeContent, context: { profile: CityProfi
     type: content.appealType ?? 'complaint',
     urgency: 'normal',
     urgencyWords: [],
+  };
+}
+
+/** PostgreSQL keeps neither NUL nor half a character; what came as it came stays sealed with the intake. */
+function storable(content: IntakeContent): IntakeContent {
+  const clean = (text: string) => text.replaceAll('\0', '').toWellFormed();
+  const { title, address } = content;
+  return {
+    ...content,
+    text: clean(content.text),
+    ...(title !== undefined && { title: clean(title) }),
+    ...(address !== undefined && { address: clean(address) }),
   };
 }
 

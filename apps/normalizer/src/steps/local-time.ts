@@ -17,13 +17,6 @@ export function wallTime(instant: Date, timeZone: string): WallTime {
   return { year, month, day, hour, minute };
 }
 
-/** The calendar day there, as `yyyy-MM-dd`. */
-export function localDay(instant: Date, timeZone: string): string {
-  const { year, month, day } = wallTime(instant, timeZone);
-  const twoDigits = (amount: number) => String(amount).padStart(2, '0');
-  return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
-}
-
 /** ISO 8601 with the offset of that place at that time; undefined beyond what a Date can hold. */
 export function toIso(wall: WallTime, timeZone: string): string | undefined {
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);

@@ -10,9 +10,14 @@ const file = join(folder, 'parser.mjs');
 writeFileSync(
   file,
   `import { parentPort } from 'node:worker_threads';
+   import { existsSync, writeFileSync } from 'node:fs';
    const hoard = [];
    parentPort.on('message', (raw) => {
      const said = Buffer.from(raw).toString();
+     if (said.startsWith('once:') && !existsSync(said.slice(5))) {
+       writeFileSync(said.slice(5), '');
+       throw new Error('a passing trouble');
+     }
      if (said === 'hang') for (;;);
      if (said === 'exit') process.exit(1);
      if (said === 'throw') throw new Error('broken');
@@ -38,6 +43,14 @@ describe('the parser threads', () => {
       'answer to two',
       'answer to three',
     ]);
+    await parsers.close();
+  });
+
+  it('reads at the second try what a passing trouble spoilt, and keeps every other message in its turn', async () => {
+    const parsers = new MailParsers({ workers: 2, milliseconds: 1500, heapMegabytes: 24 }, () => file);
+    const said = ['one', `once:${join(folder, 'seen')}`, 'two', 'three'];
+    const answers = await Promise.all(said.map((text) => parsers.parse(Buffer.from(text))));
+    expect(answers).toEqual(said.map((text) => ({ unreadable: `answer to ${text}` })));
     await parsers.close();
   });
 

@@ -16,17 +16,22 @@ const START_MILLISECONDS = 30_000;
 
 interface Job {
   readonly raw: Buffer;
+  /** A thread died over it: it is tried once more, with the machine for itself. */
+  readonly isSecondTry: boolean;
   readonly settle: (parsing: MailParsing) => void;
 }
 
 /**
  * A few threads that parse mail. A message that takes too long or too much memory costs its own thread,
- * never the process: it comes back as `unreadable`, and a new thread takes the dead one's place.
+ * never the process, and a new thread takes the dead one's place. It may not be the message's fault (a busy machine, a
+ * neighbour): once the other threads are done it is tried again, alone, on a fresh thread; only then is it `unreadable`.
  */
 export class MailParsers {
   private readonly waiting: Job[] = [];
+  private readonly again: Job[] = [];
   private readonly idle: Worker[] = [];
   private running = 0;
+  private alone = false;
 
   constructor(
     private readonly limits: ParserLimits = LIMITS,
@@ -36,7 +41,7 @@ export class MailParsers {
   /** Never rejects. */
   parse(raw: Buffer): Promise<MailParsing> {
     return new Promise((settle) => {
-      this.waiting.push({ raw, settle });
+      this.waiting.push({ raw, settle, isSecondTry: false });
       this.next();
     });
   }
@@ -47,33 +52,49 @@ export class MailParsers {
   }
 
   private next(): void {
-    if (this.running >= this.limits.workers) return;
-    const job = this.waiting.shift();
-    if (!job) return;
+    for (let job = this.nextJob(); job; job = this.nextJob()) this.serve(job);
+  }
+
+  /** A second try waits until nothing else runs, and nothing else starts meanwhile. */
+  private nextJob(): Job | undefined {
+    if (this.alone) return undefined;
+    if (this.again.length > 0) {
+      if (this.running > 0) return undefined;
+      this.alone = true;
+      return this.again.shift();
+    }
+    return this.running < this.limits.workers ? this.waiting.shift() : undefined;
+  }
+
+  private serve(job: Job): void {
     this.running += 1;
     this.run(job)
-      .catch((error: unknown): MailParsing => ({ unreadable: `the mail parser does not start: ${String(error)}` }))
-      .then((parsing) => {
+      .catch((error: unknown) => ({ died: `the mail parser does not start: ${String(error)}` }))
+      .then((outcome) => {
         this.running -= 1;
-        job.settle(parsing);
+        if (job.isSecondTry) this.alone = false;
+        if (!('died' in outcome)) job.settle(outcome);
+        else if (job.isSecondTry) job.settle({ unreadable: outcome.died });
+        else this.again.push({ ...job, isSecondTry: true });
         this.next();
       });
   }
 
-  private async run(job: Job): Promise<MailParsing> {
-    const worker = this.idle.pop() ?? (await this.start());
+  private async run(job: Job): Promise<MailParsing | { readonly died: string }> {
+    const worker = (job.isSecondTry ? undefined : this.idle.pop()) ?? (await this.start());
     const answer = await firstWordOf(worker, this.limits.milliseconds, () => worker.postMessage(job.raw));
     if ('message' in answer) {
       worker.removeAllListeners();
       // A thread that dies while it waits (out of memory a moment later) must not take the process along.
       worker.on('error', () => this.forget(worker));
       worker.on('exit', () => this.forget(worker));
-      this.idle.push(worker);
+      if (this.idle.length < this.limits.workers) this.idle.push(worker);
+      else void worker.terminate();
       return answer.message as MailParsing;
     }
     this.forget(worker);
     void worker.terminate();
-    return { unreadable: answer.died };
+    return answer;
   }
 
   private async start(): Promise<Worker> {

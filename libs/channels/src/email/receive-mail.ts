@@ -38,6 +38,8 @@ function unreadable(delivery: Delivery, reason: string): Reception {
 function itemOf(mail: ParsedMail, delivery: Delivery): IncomingItem {
   return {
     externalId: mail.messageId ?? sha256Hex(delivery.body),
+    // A Message-ID is whatever the sender's program writes: two people may come with one.
+    onConflict: 'separate',
     content: contentOf(mail, delivery.receivedAt),
     attachments: mail.attachments.map(({ name, mediaType, content }) => ({
       name,

@@ -1,3 +1,4 @@
+import { maskText } from '@guiyi/domain';
 import { createTransport } from 'nodemailer';
 import type { OutgoingMessage, SendContext, SendOutcome } from '../channel.js';
 import { composeMail } from './compose-mail.js';
@@ -44,29 +45,27 @@ async function hand(
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   });
-  const stop = () => transport.close();
-  context.signal.addEventListener('abort', stop, { once: true });
   try {
-    const sent = await transport.sendMail(composeMail(message, to, outgoing));
+    // The signal ends the connection too: a mail that is given up must not go out later.
+    const sent = await transport.sendMail({ ...composeMail(message, to, outgoing), signal: context.signal });
     return { outcome: 'sent', reference: sent.messageId };
   } catch (error) {
     const outcome = judgeFailure(error);
     context.log.warn({ message: message.id, ...outcome }, 'mail not sent');
     return outcome;
   } finally {
-    context.signal.removeEventListener('abort', stop);
     transport.close();
   }
 }
 
 /**
  * What a failed try means. A lasting refusal (5xx) of the recipient or of the text will not change; one of the login
- * or the sender is our own fault and will be mended; everything else passes.
+ * or the sender is our own fault and will be mended; everything else passes. Mail servers quote addresses: they are masked.
  */
 export function judgeFailure(error: unknown): SendOutcome {
   const said = error instanceof Error ? error : new Error(String(error));
   const { responseCode = 0, command = '' } = said as Error & { responseCode?: number; command?: string };
-  const reason = said.message.slice(0, 500);
+  const reason = maskText(said.message).slice(0, 500);
   const lasting = responseCode >= 500 && responseCode < 600;
   if (lasting && /^(?:RCPT TO|DATA|API)$/.test(command)) return impossible(reason);
   return { outcome: 'failed', reason, retryAfterSeconds: lasting ? 3600 : 300 };

@@ -20,11 +20,13 @@ export function describeReport(report: CallReport, settings: Settings): IntakeCo
   const name = clip('name', 200);
   const agent = clip('agent', 200);
   const summary = { direction, phone, missed: report.missed, talkSeconds: report.talkSeconds, agent } as const;
+  const words = wordsOf(clip);
   return {
     requester: { kind: 'person', name, phone },
     title: clip('title', 1000),
     address: clip('address', 1000),
-    text: wordsOf(clip) ?? (report.event === 'hangup' ? describeCall(summary, '挂机时无坐席记录') : ''),
+    text: words ?? (report.event === 'hangup' ? describeCall(summary, '挂机时无坐席记录') : ''),
+    wordless: words === undefined ? true : undefined,
     format: 'plain',
     occurredAt: clip('startedAt', 40),
     missedCall: direction === 'in' ? report.missed : undefined,

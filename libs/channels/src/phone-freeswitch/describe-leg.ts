@@ -22,6 +22,7 @@ export function describeLeg(leg: CallLeg, { variables }: Settings): IntakeConten
         requester: { kind: 'person', name },
         ...words,
         text: note ?? describeAgentLeg(leg, agent),
+        wordless: note === undefined ? true : undefined,
         format: 'plain',
         facts: known({ [`leg:${leg.callee ?? agent ?? leg.legId}`]: legFacts(leg), recording }),
       }
@@ -29,6 +30,7 @@ export function describeLeg(leg: CallLeg, { variables }: Settings): IntakeConten
         ...citizenOf(leg, name),
         ...words,
         text: note ?? describeCall({ ...summaryOf(leg), agent }, '话单无坐席记录，请听录音或回电核实'),
+        wordless: note === undefined ? true : undefined,
         format: 'plain',
         occurredAt: leg.startedAt,
         missedCall: leg.direction === 'in' && isMissed(leg) ? true : undefined,

@@ -3,15 +3,34 @@ import type { Delivery, IncomingAttachment } from '../channel.js';
 import { sha256Hex } from '../reading/sha256.js';
 
 /**
- * SHA-256 of what was said and attached, whatever it was written in (JSON or a form, the order of fields). A post without
- * an id of its own is known by it, so a form that is sent twice by a nervous finger or a bad line is one intake. It holds
- * no time: whoever says the very same words of the very same matter again is told the receipt they already have; a word
- * more, another phone or another time of the event makes it a new intake. With an id of its own (`Idempotency-Key`) it
- * tells the same request from another one under a key used twice.
+ * SHA-256 of what was said and attached, whatever it was written in (JSON or a form, the order of fields). With an id of
+ * the caller's own it tells the same request from another one under an id used twice.
  */
 export function fingerprint(content: IntakeContent, attachments: readonly IncomingAttachment[]): string {
   const files = attachments.map(({ name, content: bytes }) => [name, sha256Hex(bytes)]);
   return sha256Hex(JSON.stringify([content, files], (_, value: unknown) => sorted(value)));
+}
+
+const SPAN = 10 * 60_000;
+/** So long after a span began, what was posted just before is still looked for. */
+const OVERLAP = 60_000;
+
+/**
+ * The identity of a post that brings no id: what was said, by whom, within ten minutes. A form that is sent twice by a
+ * nervous finger or a bad line is one intake; the same words a day later, or from somebody else, are another one. Who
+ * stays anonymous is told apart by the address they write from, so that nobody is handed another person's receipt.
+ * `earlierId` is the identity in the ten minutes before, given in the first minute of the new ones.
+ */
+export function identityOf(
+  print: string,
+  { requester }: IntakeContent,
+  { receivedAt, remoteAddress }: Pick<Delivery, 'receivedAt' | 'remoteAddress'>,
+): { readonly externalId: string; readonly earlierId?: string } {
+  const whose = requester.kind === 'anonymous' ? sha256Hex(`${print} ${remoteAddress}`) : print;
+  const span = Math.floor(receivedAt.getTime() / SPAN);
+  const externalId = `sha256:${whose}@${span}`;
+  const isYoung = receivedAt.getTime() % SPAN < OVERLAP;
+  return { externalId, ...(isYoung && { earlierId: `sha256:${whose}@${span - 1}` }) };
 }
 
 function sorted(value: unknown): unknown {

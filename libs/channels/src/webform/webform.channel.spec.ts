@@ -171,6 +171,21 @@ describe('one post, one intake', () => {
     expect(other?.externalId).not.toBe(first?.externalId);
   });
 
+  it('says under which id the same words may be known since before the ten minutes began', async () => {
+    const at = (minutes: number, more: Partial<Delivery> = {}) =>
+      of({ ...json({ text: '停水' }), receivedAt: new Date(minutes * 60_000), ...more });
+    const [before, soonAfter, late, elsewhere] = await Promise.all([
+      at(9.9),
+      at(10.5),
+      at(15),
+      at(9.9, { remoteAddress: '192.0.2.2' }),
+    ]);
+    expect(soonAfter?.earlierId).toBe(before?.externalId);
+    expect(soonAfter?.externalId).toBe(late?.externalId);
+    expect(late).not.toHaveProperty('earlierId');
+    expect(elsewhere?.externalId).not.toBe(before?.externalId);
+  });
+
   it('tells posts apart by their attachments', async () => {
     const [one, two] = await Promise.all([
       of(upload(['a.png', png])),

@@ -4,7 +4,7 @@ import { defineChannel, type Reception, type Refusal } from '../channel.js';
 import { presentedKey, refuseKey } from '../reading/presented-key.js';
 import { checkAttachments } from './check-attachments.js';
 import { nameFields } from './field-names.js';
-import { fingerprint, idempotencyKey } from './identify-post.js';
+import { fingerprint, idempotencyKey, identityOf } from './identify-post.js';
 import { readBody } from './read-body.js';
 import { WebformFields } from './webform-fields.js';
 
@@ -44,10 +44,11 @@ export const webform = defineChannel<z.infer<typeof Settings>>({
     const content = contentOf(checked.data, factsOf(other));
     const partKey = fingerprint(content, attachments);
     const key = idempotencyKey(delivery);
-    const externalId = key ?? checked.data.externalId ?? `sha256:${partKey}`;
+    const ownId = key ?? checked.data.externalId;
+    const identity = ownId === undefined ? identityOf(partKey, content, delivery) : { externalId: ownId };
     // On an open form nobody may add to what somebody else sent under an id that can be guessed.
     const onConflict = key !== undefined || !source.keyed ? 'refuse' : 'version';
-    return { outcome: 'accepted', items: [{ externalId, content, attachments, partKey, onConflict }] };
+    return { outcome: 'accepted', items: [{ ...identity, content, attachments, partKey, onConflict }] };
   },
 });
 
@@ -68,7 +69,7 @@ function contentOf(fields: WebformFields, facts: Record<string, unknown>): Intak
   };
 }
 
-/** Fields of the city's own that are short enough to be shown; what starts with `_` is a form's machinery (tokens). */
+/** Fields of the city's own that are short enough to be shown, in one order whatever the form's; what starts with `_` is a form's machinery (tokens). */
 function factsOf(other: Record<string, unknown>): Record<string, unknown> {
   const shown = Object.entries(other).filter(
     ([name, value]) =>
@@ -78,7 +79,7 @@ function factsOf(other: Record<string, unknown>): Record<string, unknown> {
         typeof value === 'boolean' ||
         (typeof value === 'string' && value !== '' && value.length <= 1000)),
   );
-  return Object.fromEntries(shown.slice(0, 20));
+  return Object.fromEntries(shown.slice(0, 20).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function given<T extends Record<string, unknown>>(fields: T): Partial<T> {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { maskText } from '@guiyi/domain';
 import type { OutgoingMessage, SendOutcome } from '../channel.js';
 import { sessionOf } from './sessions.js';
 
@@ -23,7 +24,7 @@ export async function sayToContact(message: OutgoingMessage, sourceId: string): 
       wait<SendOutcome>(SAY_MS, { outcome: 'failed', reason: 'the bot does not answer' }, { signal: timeout.signal }),
     ]);
   } catch (error) {
-    return { outcome: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    return { outcome: 'failed', reason: maskText(error instanceof Error ? error.message : String(error)) };
   } finally {
     timeout.abort();
   }

@@ -8,10 +8,12 @@ import { PROBLEM_MEDIA_TYPE, problem } from '../problem.js';
  * The web server of an app. Every request has an id (the caller's own `x-request-id` when it is sane), it stands in the
  * answer and in everything logged meanwhile.
  */
-export function createAdapter(options: { readonly bodyLimit: number; readonly trustProxy?: boolean }): FastifyAdapter {
+export function createAdapter(options: { readonly bodyLimit: number; readonly trustProxy?: number }): FastifyAdapter {
+  const proxies = options.trustProxy ?? 0;
   const adapter = new FastifyAdapter({
     bodyLimit: options.bodyLimit,
-    trustProxy: options.trustProxy ?? false,
+    // The first hop is whoever is connected to us; entries beyond our own proxies may have been written by anybody.
+    trustProxy: proxies > 0 && ((_address: string, hop: number) => hop < proxies),
     requestIdHeader: false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];

@@ -30,7 +30,8 @@ export class ProblemFilter implements ExceptionFilter {
         (error as Error).message,
       );
     this.log.error(
-      { method: request.method, url: request.url, error: String((error as Error)?.stack ?? error) },
+      // The query may hold a key or a telephone number.
+      { method: request.method, path: request.url.split('?')[0], error: String((error as Error)?.stack ?? error) },
       'unexpected',
     );
     return problem(500, 'unexpected', '系统出错，请稍后再试 / Something went wrong here, try again later');

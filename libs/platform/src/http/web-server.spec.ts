@@ -128,6 +128,16 @@ describe('the web server of an app', () => {
     expect(JSON.parse(answer)).toEqual({ id: 'slow-1' });
   });
 
+  it('believes as many entries of X-Forwarded-For as there are proxies of ours', async () => {
+    const claims = { 'x-forwarded-for': '198.51.100.1, 198.51.100.2, 198.51.100.3' };
+    const seen = async (trustProxy: number) => {
+      const server = createAdapter({ bodyLimit: 1000, trustProxy }).getInstance();
+      server.get('/', async (request) => request.ip);
+      return (await server.inject({ url: '/', headers: claims, remoteAddress: '127.0.0.1' })).body;
+    };
+    expect(await Promise.all([seen(0), seen(1), seen(2)])).toEqual(['127.0.0.1', '198.51.100.3', '198.51.100.2']);
+  });
+
   it('says what to do when its port is taken', async () => {
     const other = await NestFactory.create<NestFastifyApplication>(House, createAdapter({ bodyLimit: 1000 }), {
       logger: false,

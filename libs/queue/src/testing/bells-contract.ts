@@ -143,6 +143,19 @@ export function describeBells(name: string, build: () => Promise<Tower>): void {
       expect(gaps(at).every((gap) => gap >= 290)).toBe(true);
     });
 
+    it('rings a handler that is in a hurry again at most four times a second', async () => {
+      const bells = await open();
+      let heard = 0;
+      await serve(bells, async () => {
+        heard += 1;
+        return 0;
+      });
+      await bells.ring(JOB, XINING);
+      await sleep(1600);
+      expect(heard).toBeGreaterThanOrEqual(2);
+      expect(heard).toBeLessThanOrEqual(7);
+    });
+
     it('tries a failed handler again, each time later, gives up after five times and hears the next ring', async () => {
       const bells = await open();
       const at: number[] = [];

@@ -1,4 +1,4 @@
-import type { AppealState, TicketState } from '@guiyi/domain';
+import type { AppealState, AppealType, TicketState } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 
 /** An earlier appeal of somebody who speaks again. */
@@ -6,6 +6,9 @@ export interface KnownAppeal {
   readonly identityHash: string;
   readonly appealId: string;
   readonly state: AppealState;
+  readonly type: AppealType;
+  /** Nothing was said in it yet. */
+  readonly wordless: boolean;
   readonly openedAt: Date;
   /** When something last happened to it or its ticket. */
   readonly lastAt: Date;
@@ -22,7 +25,7 @@ export interface KnownAppeal {
 export function appealsOf(sql: Sql, jurisdiction: string, identityHashes: readonly string[]): Promise<KnownAppeal[]> {
   if (!identityHashes.length) return Promise.resolve([]);
   return sql.query<KnownAppeal>(
-    `SELECT h.hash AS "identityHash", a.id AS "appealId", a.state, a.opened_at AS "openedAt",
+    `SELECT h.hash AS "identityHash", a.id AS "appealId", a.state, a.type, a.wordless, a.opened_at AS "openedAt",
        greatest(a.opened_at, t.last_at) AS "lastAt", a.conversation,
        a.repeat_count AS "repeatCount", a.number, a.matter, t.id AS "ticketId", t.number AS "ticketNumber",
        t.state AS "ticketState"

@@ -17,6 +17,8 @@ export interface NewAppeal {
   readonly identityHashes: readonly string[];
   readonly replyTo?: Record<string, string>;
   readonly conversation?: string;
+  /** Nobody's own words are in it yet. */
+  readonly wordless?: boolean;
   readonly repeatOf?: string;
   readonly repeatCount: number;
   readonly openedAt: Date;
@@ -119,6 +121,7 @@ export async function recordAppeals(
       requester_sealed: vault.sealJson(appeal.requester),
       reply_to_sealed: appeal.replyTo && vault.sealJson(appeal.replyTo),
       conversation: appeal.conversation,
+      wordless: appeal.wordless ?? false,
       repeat_of: appeal.repeatOf,
       repeat_count: appeal.repeatCount,
       opened_at: appeal.openedAt,

@@ -12,7 +12,19 @@ export interface WaitingCaseDelivery {
   readonly data: Record<string, unknown>;
 }
 
-const LEASE_SECONDS = 60;
+/** Longer than any case system is waited for. */
+export const DELIVERY_LEASE_SECONDS = 60;
+
+/**
+ * What stands at the head of its line (alias `d`): the oldest undelivered event of its ticket, for a target that is
+ * switched on. Nothing behind it is due, whatever its own time says.
+ */
+export const FIRST_IN_LINE = `d.state = 'pending'
+  AND EXISTS (SELECT 1 FROM case_target t WHERE t.id = d.target_id AND t.jurisdiction = d.jurisdiction AND t.enabled)
+  AND NOT EXISTS (
+    SELECT 1 FROM case_delivery earlier
+    WHERE earlier.jurisdiction = d.jurisdiction AND earlier.target_id = d.target_id AND earlier.ticket_id = d.ticket_id
+      AND earlier.state = 'pending' AND earlier.sequence < d.sequence)`;
 
 /** The oldest undelivered event of each ticket and target: a later one never overtakes an earlier one. */
 export function claimCaseDeliveries(
@@ -22,15 +34,16 @@ export function claimCaseDeliveries(
   now: Date,
 ): Promise<WaitingCaseDelivery[]> {
   return sql.query<WaitingCaseDelivery>(
-    `UPDATE case_delivery SET tries = tries + 1, claim_at = $3::timestamptz + make_interval(secs => ${LEASE_SECONDS})
-     WHERE jurisdiction = $1 AND id IN (
+    `WITH ready AS MATERIALIZED (
        SELECT d.id FROM case_delivery d
-       WHERE d.jurisdiction = $1 AND d.state = 'pending' AND d.claim_at <= $3 AND NOT EXISTS (
-         SELECT 1 FROM case_delivery earlier
-         WHERE earlier.jurisdiction = $1 AND earlier.target_id = d.target_id AND earlier.ticket_id = d.ticket_id
-           AND earlier.state = 'pending' AND earlier.sequence < d.sequence)
-       ORDER BY d.claim_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-     RETURNING id, target_id AS "targetId", ticket_id AS "ticketId", sequence, kind, tries, made_at AS "madeAt", data`,
+       WHERE d.jurisdiction = $1 AND d.claim_at <= $3 AND ${FIRST_IN_LINE}
+       ORDER BY d.claim_at LIMIT $2 FOR UPDATE OF d SKIP LOCKED
+     )
+     UPDATE case_delivery d SET tries = d.tries + 1,
+       claim_at = $3::timestamptz + make_interval(secs => ${DELIVERY_LEASE_SECONDS})
+     FROM ready WHERE d.jurisdiction = $1 AND d.id = ready.id
+     RETURNING d.id, d.target_id AS "targetId", d.ticket_id AS "ticketId", d.sequence, d.kind, d.tries,
+       d.made_at AS "madeAt", d.data`,
     [jurisdiction, limit, now.toISOString()],
   );
 }
@@ -67,9 +80,10 @@ export async function settleCaseDelivery(
   );
 }
 
+/** How long until the next event wants to be delivered, in milliseconds; undefined when none waits. */
 export async function nextCaseDeliveryIn(sql: Sql, jurisdiction: string, now: Date): Promise<number | undefined> {
   const [row] = await sql.query<{ at: Date | null }>(
-    `SELECT min(claim_at) AS at FROM case_delivery WHERE jurisdiction = $1 AND state = 'pending'`,
+    `SELECT min(d.claim_at) AS at FROM case_delivery d WHERE d.jurisdiction = $1 AND ${FIRST_IN_LINE}`,
     [jurisdiction],
   );
   return row?.at ? Math.max(0, row.at.getTime() - now.getTime()) : undefined;

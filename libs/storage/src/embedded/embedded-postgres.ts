@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { arch, platform } from 'node:os';
 import { join } from 'node:path';
@@ -22,10 +22,26 @@ export interface EmbeddedOptions {
  * before a process has finished what it holds.
  */
 export class EmbeddedPostgres {
+  private stopping = false;
+
   private constructor(
     readonly url: string,
     private readonly server: ChildProcess,
-  ) {}
+  ) {
+    // However this process ends short of SIGKILL, the database is told to end too.
+    process.once('exit', this.endWithUs);
+  }
+
+  private readonly endWithUs = () => {
+    this.server.kill('SIGINT');
+  };
+
+  /** Calls back when the database ends although nobody stopped it: nothing can be kept any more. */
+  onDeath(heard: (why: string) => void): void {
+    this.server.once('exit', (code, signal) => {
+      if (!this.stopping) heard(`内置数据库意外退出 / the embedded database ended by itself (${signal ?? code})`);
+    });
+  }
 
   /** @throws Error that says what to do: a closed folder, an unknown platform, the server's own last words. */
   static async start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -52,6 +68,8 @@ export class EmbeddedPostgres {
 
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
   async stop(): Promise<void> {
+    this.stopping = true;
+    process.removeListener('exit', this.endWithUs);
     if (this.server.exitCode !== null || this.server.signalCode !== null) return;
     await new Promise<void>((resolve) => {
       const hard = setTimeout(() => this.server.kill('SIGQUIT'), 4000);
@@ -88,17 +106,20 @@ async function preparedFolder(folder: string, user: ServerUser, initdb: string):
   if (await exists(join(folder, 'PG_VERSION'))) return (await readFile(passwordFile, 'utf8')).trim();
 
   const password = randomBytes(18).toString('base64url');
+  // Made aside and then named: a start that was killed half-way leaves no half-made cluster behind.
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (user.uid !== undefined && user.gid !== undefined) {
-    await chown(folder, user.uid, user.gid);
+    await chown(unfinished, user.uid, user.gid);
     await chown(passwordFile, user.uid, user.gid);
   }
   // Without LANG initdb would make an SQL_ASCII cluster, and pg_trgm sees Chinese only under C.UTF-8.
   const flags = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--auth=scram-sha-256'];
-  await run(initdb, [`--pgdata=${folder}`, '--username=guiyi', `--pwfile=${passwordFile}`, ...flags], user);
-  await chmod(passwordFile, 0o600);
+  await run(initdb, [`--pgdata=${unfinished}`, '--username=guiyi', `--pwfile=${passwordFile}`, ...flags], user);
+  await rename(unfinished, folder);
   return password;
 }
 
@@ -127,6 +148,9 @@ function launch(
     max_connections: String(options.maxConnections ?? 100),
     shared_buffers: '256MB',
     log_min_messages: 'warning',
+    // Fresh tables have no statistics, and without them every plan reads whole cities: look soon and often.
+    autovacuum_naptime: '2s',
+    autovacuum_analyze_threshold: '20',
     ...(options.throwAway && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -138,7 +162,7 @@ function launch(
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
-    const giveUp = setTimeout(() => fail('no answer within 30 s'), 30_000);
+    const giveUp = setTimeout(() => fail('no answer within 30 s'), SILENT_TOO_LONG);
     const fail = (why: string) => {
       clearTimeout(giveUp);
       reject(new Error(`PostgreSQL 无法启动 / PostgreSQL did not start: ${why}\n${said.trim().slice(-800)}`));
@@ -148,7 +172,11 @@ function launch(
     server.stderr.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-4000);
     });
-    untilItAnswers(url, () => server.exitCode === null).then(() => {
+    untilItAnswers(
+      url,
+      () => server.exitCode === null,
+      () => giveUp.refresh(),
+    ).then(() => {
       clearTimeout(giveUp);
       server.removeAllListeners('exit');
       server.unref();
@@ -179,17 +207,21 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Refused connections say "not yet", 57P03 says "starting". */
-async function untilItAnswers(url: string, alive: () => boolean): Promise<void> {
+const SILENT_TOO_LONG = 30_000;
+const STARTING = '57P03';
+
+/** Refused connections say "not yet"; a server that recovers after a crash says so, and may take as long as it needs. */
+async function untilItAnswers(url: string, alive: () => boolean, onSignOfLife: () => void): Promise<void> {
   while (alive()) {
     const client = new pg.Client({ connectionString: url });
     client.on('error', () => {});
-    const connected = await client.connect().then(
-      () => true,
-      () => false,
+    const refusal = await client.connect().then(
+      () => undefined,
+      (error: { code?: string }) => error.code ?? 'unknown',
     );
     await client.end().catch(() => {});
-    if (connected) return;
+    if (refusal === undefined) return;
+    if (refusal === STARTING) onSignOfLife();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -16,6 +16,8 @@ export interface NewIntake {
   readonly contentSha256: string;
   /** Keyed hash of the dialogue it belongs to. */
   readonly conversation?: string;
+  /** It was given time for more of its conversation: all that waits of it makes one appeal. */
+  readonly settles?: boolean;
   /** Higher goes first. */
   readonly priority: number;
   /** Not before this moment: a burst of messages is given time to end. */
@@ -38,9 +40,10 @@ export interface NewDelivery {
 export interface AcceptedIntake {
   readonly id: string;
   readonly number: string;
-  /** It was here already; `sameContent` tells whether it said the same. */
+  /** It was here already; `sameContent` tells whether it said the same, `sameBytes` whether it came in the same bytes. */
   readonly replayed: boolean;
   readonly sameContent: boolean;
+  readonly sameBytes: boolean;
 }
 
 /**
@@ -58,8 +61,10 @@ export async function acceptIntakes(
   const isFresh = new Set(fresh.map(({ id }) => id));
   const known = intakes.filter(({ id }) => !isFresh.has(id));
   const earlier = known.length ? await countReplays(sql, known) : new Map<string, KnownIntake>();
+  const bytes = new Map(deliveries.map(({ id, sha256 }) => [id, sha256]));
   return intakes.map((intake) => {
-    if (isFresh.has(intake.id)) return { id: intake.id, number: intake.number, replayed: false, sameContent: true };
+    const { id, number } = intake;
+    if (isFresh.has(id)) return { id, number, replayed: false, sameContent: true, sameBytes: true };
     const first = earlier.get(identity(intake));
     if (!first) throw new Error(`intake ${intake.externalId} of ${intake.sourceId} is neither new nor known`);
     return {
@@ -67,6 +72,7 @@ export async function acceptIntakes(
       number: first.number,
       replayed: true,
       sameContent: first.content_sha256 === intake.contentSha256,
+      sameBytes: first.delivery_sha256 === bytes.get(intake.deliveryId),
     };
   });
 }
@@ -74,19 +80,19 @@ export async function acceptIntakes(
 const ACCEPT = `
   WITH incoming AS (
     SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::bytea[],
-      $9::text[], $10::text[], $11::text[], $12::smallint[], $13::timestamptz[], $14::text[], $15::timestamptz[])
+      $9::text[], $10::text[], $11::text[], $12::smallint[], $13::timestamptz[], $14::text[], $15::timestamptz[], $16::boolean[])
       AS t (jurisdiction, id, source_id, external_id, channel, number, delivery_id, content_sealed,
-        content_sha256, conversation, state, priority, claim_at, problem, received_at)
+        content_sha256, conversation, state, priority, claim_at, problem, received_at, settles)
   ), fresh AS (
     INSERT INTO intake (jurisdiction, id, source_id, external_id, channel, number, delivery_id, content_sealed,
-      content_sha256, conversation, state, priority, claim_at, problem, received_at)
+      content_sha256, conversation, state, priority, claim_at, problem, received_at, settles)
     SELECT * FROM incoming
     ON CONFLICT ON CONSTRAINT intake_once DO NOTHING
     RETURNING id, delivery_id, jurisdiction, state
   ), kept AS (
     INSERT INTO delivery (jurisdiction, id, source_id, delivery_key, content_type, body_sealed, sha256, size, received_at)
-    SELECT d.* FROM unnest($16::text[], $17::uuid[], $18::text[], $19::text[], $20::text[], $21::bytea[], $22::text[],
-      $23::integer[], $24::timestamptz[]) AS d (jurisdiction, id, source_id, delivery_key, content_type, body_sealed,
+    SELECT d.* FROM unnest($17::text[], $18::uuid[], $19::text[], $20::text[], $21::text[], $22::bytea[], $23::text[],
+      $24::integer[], $25::timestamptz[]) AS d (jurisdiction, id, source_id, delivery_key, content_type, body_sealed,
       sha256, size, received_at)
     WHERE d.id IN (SELECT delivery_id FROM fresh)
     RETURNING id
@@ -115,6 +121,7 @@ function columnsOf(intakes: readonly NewIntake[]): unknown[] {
     column((i) => i.claimAt.toISOString()),
     column((i) => i.problem ?? null),
     column((i) => i.receivedAt.toISOString()),
+    column((i) => i.settles ?? false),
   ];
 }
 
@@ -139,6 +146,7 @@ interface KnownIntake {
   readonly source_id: string;
   readonly external_id: string;
   readonly content_sha256: string;
+  readonly delivery_sha256: string | null;
 }
 
 async function countReplays(sql: Sql, known: readonly NewIntake[]): Promise<Map<string, KnownIntake>> {
@@ -146,7 +154,8 @@ async function countReplays(sql: Sql, known: readonly NewIntake[]): Promise<Map<
     `UPDATE intake i SET replays = replays + 1
      FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[], $3::text[]) AS t (jurisdiction, source_id, external_id)) k
      WHERE (i.jurisdiction, i.source_id, i.external_id) = (k.jurisdiction, k.source_id, k.external_id)
-     RETURNING i.id, i.number, i.source_id, i.external_id, i.content_sha256`,
+     RETURNING i.id, i.number, i.source_id, i.external_id, i.content_sha256,
+       (SELECT d.sha256 FROM delivery d WHERE d.jurisdiction = i.jurisdiction AND d.id = i.delivery_id) AS delivery_sha256`,
     [known.map((i) => i.jurisdiction), known.map((i) => i.sourceId), known.map((i) => i.externalId)],
   );
   return new Map(rows.map((row) => [`${row.source_id}\n${row.external_id}`, row]));
@@ -156,45 +165,16 @@ function identity(intake: NewIntake): string {
   return `${intake.sourceId}\n${intake.externalId}`;
 }
 
-/** Adds another wording of a known intake as a version of it; the same wording again changes nothing. */
-export async function addVersion(
+/** Which of these ids of a source are known already. */
+export async function findKnownIds(
   sql: Sql,
-  version: {
-    readonly id: string;
-    readonly jurisdiction: string;
-    readonly intakeId: string;
-    readonly contentSealed: Buffer;
-    readonly contentSha256: string;
-    readonly receivedAt: Date;
-  },
-  delivery: NewDelivery,
-): Promise<boolean> {
-  const rows = await sql.query(
-    `WITH fresh AS (
-       SELECT 1 WHERE NOT EXISTS (
-         SELECT 1 FROM intake_version WHERE jurisdiction = $1 AND intake_id = $2 AND content_sha256 = $3
-         UNION ALL SELECT 1 FROM intake WHERE jurisdiction = $1 AND id = $2 AND content_sha256 = $3)
-     ), kept AS (
-       INSERT INTO delivery (jurisdiction, id, source_id, content_type, body_sealed, sha256, size, received_at)
-       SELECT $1, $4, $5, $6, $7, $8, $9, $10 FROM fresh RETURNING id
-     )
-     INSERT INTO intake_version (jurisdiction, id, intake_id, delivery_id, content_sealed, content_sha256, state, received_at)
-     SELECT $1, $11, $2, kept.id, $12, $3, 'waiting', $10 FROM kept
-     ON CONFLICT ON CONSTRAINT intake_version_once DO NOTHING RETURNING id`,
-    [
-      version.jurisdiction,
-      version.intakeId,
-      version.contentSha256,
-      delivery.id,
-      delivery.sourceId,
-      delivery.contentType,
-      delivery.bodySealed,
-      delivery.sha256,
-      delivery.size,
-      version.receivedAt,
-      version.id,
-      version.contentSealed,
-    ],
+  jurisdiction: string,
+  sourceId: string,
+  externalIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await sql.query<{ externalId: string }>(
+    `SELECT external_id AS "externalId" FROM intake WHERE jurisdiction = $1 AND source_id = $2 AND external_id = ANY ($3::text[])`,
+    [jurisdiction, sourceId, externalIds],
   );
-  return rows.length > 0;
+  return new Set(rows.map(({ externalId }) => externalId));
 }

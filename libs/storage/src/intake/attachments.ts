@@ -33,3 +33,18 @@ export async function keepAttachments(sql: Sql, attachments: readonly NewAttachm
     })),
   );
 }
+
+/** Of files that come with another wording of a known intake, those that it does not have yet. */
+export async function withoutKnownFiles<File extends Pick<NewAttachment, 'sha256'>>(
+  sql: Sql,
+  intake: { readonly jurisdiction: string; readonly sourceId: string; readonly externalId: string },
+  files: readonly File[],
+): Promise<File[]> {
+  if (!files.length) return [];
+  const rows = await sql.query<{ sha256: string }>(
+    `SELECT sha256 FROM attachment WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3)`,
+    [intake.jurisdiction, intake.sourceId, intake.externalId],
+  );
+  const known = new Set(rows.map(({ sha256 }) => sha256));
+  return files.filter(({ sha256 }) => !known.has(sha256));
+}

@@ -16,7 +16,12 @@ export interface KeptFragments {
   /** `false` when this very part was kept before. */
   readonly fresh: boolean;
   /** All parts kept so far, in the order they came. */
-  readonly parts: readonly { readonly contentSealed: Buffer; readonly final: boolean }[];
+  readonly parts: readonly {
+    readonly contentSealed: Buffer;
+    readonly final: boolean;
+    readonly deliveryId: string;
+    readonly receivedAt: Date;
+  }[];
   /** The intake that was already made of them. */
   readonly intake?: { readonly id: string; readonly number: string; readonly state: IntakeState };
 }
@@ -26,8 +31,7 @@ export interface KeptFragments {
  * The caller's transaction holds a lock on the whole, so that two parts arriving at once make one intake.
  */
 export async function keepFragment(sql: Sql, fragment: NewFragment, delivery: NewDelivery): Promise<KeptFragments> {
-  const whole = [fragment.jurisdiction, fragment.sourceId, fragment.externalId] as const;
-  await sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`guiyi:fragment:${whole.join('\n')}`]);
+  const whole = await lockWhole(sql, fragment);
   const [known] = await sql.query(
     `SELECT 1 FROM fragment WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3) AND part_key = $4`,
     [...whole, fragment.partKey],
@@ -53,8 +57,24 @@ export async function keepFragment(sql: Sql, fragment: NewFragment, delivery: Ne
         fragment.contentSealed,
       ],
     );
-  const parts = await sql.query<{ contentSealed: Buffer; final: boolean }>(
-    `SELECT content_sealed AS "contentSealed", final FROM fragment
+  return { fresh: !known, ...(await readWhole(sql, whole)) };
+}
+
+export type WholeKey = readonly [jurisdiction: string, sourceId: string, externalId: string];
+
+/** One at a time may look at the parts of a whole and act on them, until the transaction ends. */
+export async function lockWhole(
+  sql: Sql,
+  { jurisdiction, sourceId, externalId }: Pick<NewFragment, 'jurisdiction' | 'sourceId' | 'externalId'>,
+): Promise<WholeKey> {
+  const whole = [jurisdiction, sourceId, externalId] as const;
+  await sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`guiyi:fragment:${whole.join('\n')}`]);
+  return whole;
+}
+
+export async function readWhole(sql: Sql, whole: WholeKey): Promise<Omit<KeptFragments, 'fresh'>> {
+  const parts = await sql.query<{ contentSealed: Buffer; final: boolean; deliveryId: string; receivedAt: Date }>(
+    `SELECT content_sealed AS "contentSealed", final, delivery_id AS "deliveryId", received_at AS "receivedAt" FROM fragment
      WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3) ORDER BY received_at, part_key`,
     whole,
   );
@@ -62,7 +82,15 @@ export async function keepFragment(sql: Sql, fragment: NewFragment, delivery: Ne
     `SELECT id, number, state FROM intake WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3)`,
     whole,
   );
-  return { fresh: !known, parts, ...(intake && { intake }) };
+  return { parts, ...(intake && { intake }) };
+}
+
+/** Says that an intake was made of these parts, so that nobody looks for their end any more. */
+export async function markJoined(sql: Sql, jurisdiction: string, sourceId: string, externalId: string): Promise<void> {
+  await sql.query(
+    `UPDATE fragment SET joined = true WHERE (jurisdiction, source_id, external_id) = ($1, $2, $3) AND NOT joined`,
+    [jurisdiction, sourceId, externalId],
+  );
 }
 
 /** Gives an intake that nobody has looked at yet the content joined from all its parts. @returns false when it was taken meanwhile. */

@@ -1,4 +1,27 @@
+import { canAdvance, type IntakeState, intakeLifeCycle } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+
+/** The way of an intake through the normalizer, in one step of one transaction: nobody ever sees it between. */
+const WAY: readonly IntakeState[] = ['received', 'normalized', 'linked'];
+
+/** Gives intakes to their appeals: `received → normalized → linked`. */
+export async function linkIntakes(
+  sql: Sql,
+  jurisdiction: string,
+  links: readonly { readonly intakeId: string; readonly appealId: string }[],
+): Promise<void> {
+  if (!links.length) return;
+  for (const [at, from] of WAY.entries()) {
+    const to = WAY[at + 1];
+    if (to && !canAdvance(intakeLifeCycle, from, to)) throw new Error(`an intake does not go from ${from} to ${to}`);
+  }
+  await sql.query(
+    `UPDATE intake i SET state = 'linked', appeal_id = l.appeal_id, problem = NULL
+     FROM unnest($2::uuid[], $3::uuid[]) AS l (id, appeal_id)
+     WHERE i.jurisdiction = $1 AND i.id = l.id AND i.state IN ('received', 'normalized')`,
+    [jurisdiction, links.map((link) => link.intakeId), links.map((link) => link.appealId)],
+  );
+}
 
 /** Ends intakes that open no appeal (mail that machines wrote): kept, and out of the way. */
 export async function rejectIntakes(
@@ -15,19 +38,22 @@ export async function rejectIntakes(
   );
 }
 
-export interface AttachedVersion {
-  readonly intakeId: string;
-  readonly appealId: string;
-}
+const MOST_TRIES = 5;
 
-/** Gives late parts (a recording after the call, another wording) to the appeals of their intakes. */
-export function attachVersions(sql: Sql, jurisdiction: string): Promise<AttachedVersion[]> {
-  return sql.query<AttachedVersion>(
-    `UPDATE intake_version v SET state = 'attached'
-     FROM intake i
-     WHERE v.jurisdiction = $1 AND v.state = 'waiting' AND i.jurisdiction = $1 AND i.id = v.intake_id
-       AND i.state = 'linked' AND i.appeal_id IS NOT NULL
-     RETURNING i.id AS "intakeId", i.appeal_id AS "appealId"`,
-    [jurisdiction],
+/** Counts a failed try: later again with backoff (2, 4, 8… seconds), and into quarantine after the fifth. */
+export async function failIntake(
+  sql: Sql,
+  jurisdiction: string,
+  id: string,
+  problem: string,
+  now: Date,
+): Promise<'again' | 'quarantined'> {
+  const [row] = await sql.query<{ state: string }>(
+    `UPDATE intake SET tries = tries + 1, problem = $3,
+       state = CASE WHEN tries + 1 >= $5 THEN 'quarantined' ELSE state END,
+       claim_at = $4::timestamptz + make_interval(secs => power(2, tries + 1))
+     WHERE jurisdiction = $1 AND id = $2 AND state = 'received' RETURNING state`,
+    [jurisdiction, id, problem.replaceAll('\0', '').slice(0, 2000).toWellFormed(), now.toISOString(), MOST_TRIES],
   );
+  return row?.state === 'quarantined' ? 'quarantined' : 'again';
 }

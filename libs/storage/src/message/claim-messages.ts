@@ -1,4 +1,4 @@
-import type { ChannelKind, MessageKind, MessageState } from '@guiyi/domain';
+import type { ChannelKind, MessageKind } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 
 export interface WaitingMessage {
@@ -12,15 +12,16 @@ export interface WaitingMessage {
   readonly subject: string;
   readonly text: string;
   readonly tries: number;
+  readonly madeAt: Date;
   readonly replyToSealed: Buffer | null;
 }
 
 /** A process that dies while it sends leaves the message to another after this time. */
-const LEASE_SECONDS = 60;
+export const MESSAGE_LEASE_SECONDS = 90;
 
 /**
- * Messages of some sources that wait to be sent, leased for a minute. What was sent but not reported as sent is sent
- * again under the same id, which a receiver can recognise.
+ * Messages of some sources that wait to be sent, leased: claim only what goes out at once, and let go of it before the
+ * lease ends. What was sent but not reported as sent is sent again under the same id, which a receiver can recognise.
  */
 export function claimMessages(
   sql: Sql,
@@ -29,51 +30,24 @@ export function claimMessages(
   limit: number,
   now: Date,
 ): Promise<WaitingMessage[]> {
+  // Materialized: as a subquery it may run once a row, and claim more than the limit.
   return sql.query<WaitingMessage>(
-    `WITH claimed AS (
-       UPDATE message SET tries = tries + 1, claim_at = $4::timestamptz + make_interval(secs => ${LEASE_SECONDS})
-       WHERE jurisdiction = $1 AND id IN (
-         SELECT id FROM message WHERE jurisdiction = $1 AND state = 'pending' AND claim_at <= $4 AND source_id = ANY($2)
-         ORDER BY claim_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-       RETURNING *
+    `WITH ready AS MATERIALIZED (
+       SELECT id FROM message WHERE jurisdiction = $1 AND state = 'pending' AND claim_at <= $4 AND source_id = ANY($2)
+       ORDER BY claim_at LIMIT $3 FOR UPDATE SKIP LOCKED
+     ), claimed AS (
+       UPDATE message m SET tries = LEAST(m.tries, 32766) + 1,
+         claim_at = $4::timestamptz + make_interval(secs => ${MESSAGE_LEASE_SECONDS})
+       FROM ready WHERE m.jurisdiction = $1 AND m.id = ready.id
+       RETURNING m.*
      )
      SELECT c.id, c.kind, c.appeal_id AS "appealId", l.ticket_id AS "ticketId", c.source_id AS "sourceId", a.channel,
-       c.number, c.subject, c.text, c.tries, a.reply_to_sealed AS "replyToSealed"
+       c.number, c.subject, c.text, c.tries, c.made_at AS "madeAt", a.reply_to_sealed AS "replyToSealed"
      FROM claimed c
      JOIN appeal a ON a.jurisdiction = $1 AND a.id = c.appeal_id
      LEFT JOIN link l ON l.jurisdiction = $1 AND l.appeal_id = a.id AND l.ended_at IS NULL
      ORDER BY c.made_at`,
     [jurisdiction, sourceIds, limit, now.toISOString()],
-  );
-}
-
-export interface SettledMessage {
-  readonly id: string;
-  readonly state: Extract<MessageState, 'sent' | 'shown' | 'task' | 'failed'>;
-  readonly reference?: string;
-  readonly problem?: string;
-}
-
-export async function settleMessages(
-  sql: Sql,
-  jurisdiction: string,
-  settled: readonly SettledMessage[],
-  now: Date,
-): Promise<void> {
-  if (!settled.length) return;
-  await sql.query(
-    `UPDATE message m SET state = s.state, reference = s.reference, problem = s.problem,
-       sent_at = CASE WHEN s.state = 'sent' THEN $6::timestamptz END
-     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) AS s (id, state, reference, problem)
-     WHERE m.jurisdiction = $1 AND m.id = s.id AND m.state = 'pending'`,
-    [
-      jurisdiction,
-      settled.map(({ id }) => id),
-      settled.map(({ state }) => state),
-      settled.map(({ reference }) => reference ?? null),
-      settled.map(({ problem }) => problem ?? null),
-      now.toISOString(),
-    ],
   );
 }
 

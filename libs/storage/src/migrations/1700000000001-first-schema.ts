@@ -18,6 +18,11 @@ export class FirstSchema1700000000001 implements MigrationInterface {
 const UP = [
   `CREATE SEQUENCE running_number`,
 
+  `CREATE TABLE house (
+     one boolean PRIMARY KEY DEFAULT true CHECK (one),
+     key_hash text NOT NULL
+   )`,
+
   `CREATE TABLE source (
      id text PRIMARY KEY,
      jurisdiction text NOT NULL,
@@ -63,6 +68,7 @@ const UP = [
      content_sealed bytea,
      content_sha256 text NOT NULL,
      conversation text,
+     settles boolean NOT NULL DEFAULT false,
      state text NOT NULL CHECK (state IN ('received', 'normalized', 'linked', 'quarantined', 'rejected')),
      priority smallint NOT NULL DEFAULT 0,
      tries smallint NOT NULL DEFAULT 0,
@@ -89,7 +95,7 @@ const UP = [
      delivery_id uuid NOT NULL,
      content_sealed bytea NOT NULL,
      content_sha256 text NOT NULL,
-     state text NOT NULL CHECK (state IN ('waiting', 'attached')),
+     state text NOT NULL CHECK (state IN ('waiting', 'attached', 'closed')),
      received_at timestamptz NOT NULL,
      PRIMARY KEY (jurisdiction, id),
      CONSTRAINT intake_version_once UNIQUE (jurisdiction, intake_id, content_sha256),
@@ -106,10 +112,12 @@ const UP = [
      final boolean NOT NULL,
      delivery_id uuid NOT NULL,
      content_sealed bytea NOT NULL,
+     joined boolean NOT NULL DEFAULT false,
      received_at timestamptz NOT NULL,
      PRIMARY KEY (jurisdiction, source_id, external_id, part_key),
      FOREIGN KEY (jurisdiction, delivery_id) REFERENCES delivery (jurisdiction, id)
    )`,
+  `CREATE INDEX fragment_unfinished ON fragment (jurisdiction, received_at) WHERE NOT joined`,
 
   `CREATE TABLE attachment (
      jurisdiction text NOT NULL,
@@ -135,6 +143,7 @@ const UP = [
      state text NOT NULL CHECK (state IN ('pending_review', 'pending_dispatch', 'in_handling', 'pending_callback',
        'closed', 'archived', 'rework', 'parked', 'rejected', 'withdrawn')),
      urgency text NOT NULL CHECK (urgency IN ('normal', 'urgent', 'emergency')),
+     dated_urgency text,
      type text NOT NULL,
      category text,
      district text,
@@ -154,8 +163,12 @@ const UP = [
    )`,
   `CREATE INDEX ticket_waiting ON ticket (jurisdiction, (urgency = 'normal'), claim_at)
      WHERE state IN ('pending_review', 'pending_dispatch')`,
+  `CREATE INDEX ticket_hurried ON ticket (jurisdiction) WHERE state IN ('in_handling', 'rework') AND dated_urgency <> urgency`,
   `CREATE INDEX ticket_list ON ticket (jurisdiction, opened_at DESC, id DESC)`,
   `CREATE INDEX ticket_due ON ticket (jurisdiction, due_at) WHERE due_at IS NOT NULL`,
+  // The list by due time puts those without one last: only the same expression is served by an index.
+  `CREATE INDEX ticket_list_due ON ticket (jurisdiction, COALESCE(due_at, 'infinity'::timestamptz), id)`,
+  `CREATE INDEX ticket_merged ON ticket (jurisdiction, merged_into) WHERE merged_into IS NOT NULL`,
 
   `CREATE TABLE ticket_key (
      jurisdiction text NOT NULL,
@@ -188,6 +201,7 @@ const UP = [
      repeat_of uuid,
      repeat_count integer NOT NULL DEFAULT 0,
      automatic text,
+     wordless boolean NOT NULL DEFAULT false,
      opened_at timestamptz NOT NULL,
      PRIMARY KEY (jurisdiction, id),
      CONSTRAINT appeal_number_once UNIQUE (jurisdiction, number),
@@ -204,6 +218,21 @@ const UP = [
      FOREIGN KEY (jurisdiction, appeal_id) REFERENCES appeal (jurisdiction, id)
    )`,
   `CREATE INDEX appeal_identity_newest ON appeal_identity (jurisdiction, identity_hash, at DESC)`,
+  `CREATE TABLE later_words (
+     jurisdiction text NOT NULL,
+     id uuid NOT NULL,
+     appeal_id uuid NOT NULL,
+     intake_id uuid NOT NULL,
+     kind text NOT NULL CHECK (kind IN ('follow_up', 'supplement')),
+     number text NOT NULL,
+     channel text NOT NULL,
+     text text NOT NULL,
+     said_at timestamptz NOT NULL,
+     PRIMARY KEY (jurisdiction, id),
+     FOREIGN KEY (jurisdiction, appeal_id) REFERENCES appeal (jurisdiction, id),
+     FOREIGN KEY (jurisdiction, intake_id) REFERENCES intake (jurisdiction, id)
+   )`,
+  `CREATE INDEX later_words_of_appeal ON later_words (jurisdiction, appeal_id, said_at)`,
   `CREATE INDEX appeal_conversation ON appeal (jurisdiction, conversation, opened_at DESC) WHERE conversation IS NOT NULL`,
 
   `CREATE TABLE decision (
@@ -254,6 +283,7 @@ const UP = [
      FOREIGN KEY (jurisdiction, ticket_id) REFERENCES ticket (jurisdiction, id),
      FOREIGN KEY (jurisdiction, related_id) REFERENCES ticket (jurisdiction, id)
    )`,
+  `CREATE INDEX relation_of_related ON relation (jurisdiction, related_id)`,
 
   `CREATE TABLE assignment (
      jurisdiction text NOT NULL,
@@ -296,7 +326,7 @@ const UP = [
      number text NOT NULL,
      subject text NOT NULL,
      text text NOT NULL,
-     state text NOT NULL CHECK (state IN ('pending', 'sent', 'shown', 'task', 'done', 'failed')),
+     state text NOT NULL CHECK (state IN ('pending', 'sent', 'shown', 'task', 'done')),
      tries smallint NOT NULL DEFAULT 0,
      claim_at timestamptz NOT NULL,
      problem text,
@@ -323,6 +353,7 @@ const UP = [
      FOREIGN KEY (jurisdiction, assignment_id) REFERENCES assignment (jurisdiction, id)
    )`,
   `CREATE INDEX due_waiting ON due (jurisdiction, due_at) WHERE done_at IS NULL`,
+  `CREATE INDEX due_of_ticket ON due (jurisdiction, ticket_id)`,
 
   // `xid` lets a reader of the stream stop before the oldest transaction that is still running:
   // sequence numbers are handed out in one order and committed in another.
@@ -375,6 +406,7 @@ const UP = [
      CONSTRAINT case_delivery_in_order UNIQUE (jurisdiction, target_id, ticket_id, sequence)
    )`,
   `CREATE INDEX case_delivery_waiting ON case_delivery (jurisdiction, claim_at) WHERE state = 'pending'`,
+  `CREATE INDEX case_delivery_line ON case_delivery (jurisdiction, target_id, ticket_id, sequence) WHERE state = 'pending'`,
   `CREATE TABLE case_update (
      jurisdiction text NOT NULL,
      target_id text NOT NULL,
@@ -403,6 +435,7 @@ const UP = [
      expires_at timestamptz NOT NULL,
      created_at timestamptz NOT NULL DEFAULT now()
    )`,
+  `CREATE INDEX session_expires ON session (expires_at)`,
   `CREATE TABLE access_record (
      jurisdiction text NOT NULL,
      seq bigserial NOT NULL,
@@ -419,9 +452,9 @@ const UP = [
 
 const DOWN = [
   `DROP TABLE access_record, session, account, case_update, case_delivery, case_target, event, due, message, answer,
-     assignment, relation, link, decision, appeal_identity CASCADE`,
+     assignment, relation, link, decision, later_words, appeal_identity CASCADE`,
   `ALTER TABLE intake DROP CONSTRAINT intake_jurisdiction_appeal_id_fkey`,
-  `DROP TABLE appeal, ticket_key, ticket, attachment, fragment, intake_version, intake, delivery, source_health, source CASCADE`,
+  `DROP TABLE appeal, ticket_key, ticket, attachment, fragment, intake_version, intake, delivery, source_health, source, house CASCADE`,
   `DROP FUNCTION refuse_change()`,
   `DROP SEQUENCE running_number`,
 ];

@@ -1,4 +1,4 @@
-import type { TicketState } from '@guiyi/domain';
+import type { AppealType, TicketState } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 
 /** A ticket that shares a key with something new. */
@@ -6,9 +6,10 @@ export interface TicketCandidate {
   readonly ticketId: string;
   readonly ticketNumber: string;
   readonly state: TicketState;
+  readonly type: AppealType;
   readonly openedAt: Date;
   readonly lastAt: Date;
-  /** Its earliest appeals, five at the most: what they are about is in `loadMatters`. */
+  /** Its earliest appeals that have words, five at the most: what they are about is in `loadMatters`. */
   readonly appealIds: string[];
 }
 
@@ -46,18 +47,19 @@ export function loadCandidates(
 ): Promise<TicketCandidate[]> {
   if (!ticketIds.length) return Promise.resolve([]);
   return sql.query<TicketCandidate>(
-    `SELECT t.id AS "ticketId", t.number AS "ticketNumber", t.state, t.opened_at AS "openedAt", t.last_at AS "lastAt",
+    `SELECT t.id AS "ticketId", t.number AS "ticketNumber", t.state, t.type, t.opened_at AS "openedAt", t.last_at AS "lastAt",
        ARRAY(
          SELECT l.appeal_id FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
-         WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY a.opened_at LIMIT ${APPEALS}
+         WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL AND NOT a.wordless
+         ORDER BY a.opened_at LIMIT ${APPEALS}
        ) AS "appealIds"
      FROM unnest($2::uuid[]) AS w (id)
-     JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id`,
+     JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id AND t.merged_into IS NULL`,
     [jurisdiction, [...new Set(ticketIds)]],
   );
 }
 
-/** What appeals are about, as it was recorded with them; it never changes afterwards. */
+/** What appeals are about, as it was recorded with them; once an appeal has words, it never changes. */
 export function loadMatters(
   sql: Sql,
   jurisdiction: string,

@@ -1,4 +1,11 @@
-import { type DomainEvent, sourcesOf, type TicketState, ticketLifeCycle, type Urgency } from '@guiyi/domain';
+import {
+  type AppealType,
+  type DomainEvent,
+  sourcesOf,
+  type TicketState,
+  ticketLifeCycle,
+  type Urgency,
+} from '@guiyi/domain';
 import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { appendEvents } from '../event/append-events.js';
@@ -10,12 +17,14 @@ export interface TicketChange {
   /** The state to enter; only from a state of which the life-cycle says so. Absent: the state stays. */
   readonly to?: TicketState;
   readonly set?: {
+    readonly title?: string;
+    readonly type?: AppealType;
     readonly category?: string;
     readonly district?: string | null;
     readonly timeClass?: string;
     readonly dueAt?: Date | null;
     readonly urgency?: Urgency;
-    /** Raises the urgency, never lowers it. */
+    /** Raises the urgency, never lowers it. The router brings the dates forward where it really rose. */
     readonly raiseUrgency?: Urgency;
     readonly lastAt?: Date;
     readonly mergedInto?: string | null;
@@ -28,6 +37,8 @@ export interface TicketChange {
 }
 
 const COLUMNS: Record<Exclude<keyof NonNullable<TicketChange['set']>, 'raiseUrgency'>, string> = {
+  title: 'title',
+  type: 'type',
   category: 'category',
   district: 'district',
   timeClass: 'time_class',
@@ -54,6 +65,8 @@ export async function changeTicket(sql: Sql, change: TicketChange): Promise<numb
       const plain = value instanceof Date ? value.toISOString() : value;
       assignments.push(`${COLUMNS[field as keyof typeof COLUMNS]} = ${parameter(plain)}`);
     }
+  // Dates are of the urgency that the ticket has when they are set; raised later, the router looks at them again.
+  if (set.dueAt !== undefined) assignments.push('dated_urgency = urgency');
   if (raiseUrgency === 'emergency') assignments.push(`urgency = 'emergency'`);
   if (raiseUrgency === 'urgent')
     assignments.push(`urgency = CASE urgency WHEN 'normal' THEN 'urgent' ELSE urgency END`);

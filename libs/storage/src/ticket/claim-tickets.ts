@@ -14,6 +14,12 @@ export interface WaitingTicket {
   readonly understanding: Understanding;
 }
 
+/** The appeal with which a ticket `t` began, of those that it holds now. */
+export const FOUNDING_APPEAL = `
+  SELECT a.channel, a.requester_kind, a.understanding FROM link l
+  JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
+  WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY a.opened_at LIMIT 1`;
+
 /** Tickets that wait for a department, urgent first; locked until the transaction ends. The caller holds the shard. */
 export function claimTickets(sql: Sql, jurisdiction: string, limit: number, now: Date): Promise<WaitingTicket[]> {
   return sql.query<WaitingTicket>(
@@ -24,11 +30,7 @@ export function claimTickets(sql: Sql, jurisdiction: string, limit: number, now:
        WHERE jurisdiction = $1 AND state IN ('pending_review', 'pending_dispatch') AND claim_at <= $3 AND merged_into IS NULL
        ORDER BY (urgency = 'normal'), claim_at LIMIT $2 FOR UPDATE SKIP LOCKED
      ) t
-     CROSS JOIN LATERAL (
-       SELECT a.channel, a.requester_kind, a.understanding FROM link l
-       JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
-       WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY a.opened_at LIMIT 1
-     ) a
+     CROSS JOIN LATERAL (${FOUNDING_APPEAL}) a
      ORDER BY (t.urgency = 'normal'), t.claim_at`,
     [jurisdiction, limit, now.toISOString()],
   );

@@ -43,6 +43,8 @@ export async function mergeTickets(
         'conflict',
         `${number} 已是「${TICKET_STATE_NAMES[state].zh}」，不能并单 / ${number} is ${state}: no merge`,
       );
+  if (await isAnyReport(sql, jurisdiction, [ticketId, into]))
+    return refuse('conflict', '举报单独办理，不并单 / a report is handled by itself and not merged');
   const links = await linksOf(sql, jurisdiction, ticketId);
   if (!links.length) return refuse('conflict', '工单没有诉求 / the ticket holds no appeal');
 
@@ -66,8 +68,22 @@ export async function mergeTickets(
   const data = { from: ticketId, into, appeals: links.length };
   const event = { kind: 'ticket.merged', actor, reason, data } as const;
   await changeTicket(sql, { jurisdiction, ticketId, set: { mergedInto: into }, events: [event] });
-  const version = await changeTicket(sql, { jurisdiction, ticketId: into, set: { lastAt: now }, events: [event] });
+  const version = await changeTicket(sql, {
+    jurisdiction,
+    ticketId: into,
+    set: { lastAt: now, raiseUrgency: ticket.urgency },
+    events: [event],
+  });
   return { ok: true, appeals: links.length, version: version ?? target.version };
+}
+
+/** A report (举报) must not come to the unit that it is about, which may hold the other ticket. */
+async function isAnyReport(sql: Sql, jurisdiction: string, ids: readonly string[]): Promise<boolean> {
+  const rows = await sql.query(
+    `SELECT 1 FROM ticket WHERE jurisdiction = $1 AND id = ANY($2::uuid[]) AND type = 'report'`,
+    [jurisdiction, ids],
+  );
+  return rows.length > 0;
 }
 
 /** What is like the merged ticket finds the other one from now on. @returns the keys that are new to it. */

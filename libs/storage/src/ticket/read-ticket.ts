@@ -36,6 +36,15 @@ export interface StoredAppeal {
   readonly linkedAt: Date;
   readonly linkReason: string | null;
   readonly attachments: readonly { readonly id: string; readonly mediaType: string; readonly size: number }[];
+  /** What the person said afterwards, in order. */
+  readonly laterWords: readonly {
+    readonly kind: 'follow_up' | 'supplement';
+    readonly number: string;
+    readonly channel: ChannelKind;
+    readonly text: string;
+    /** ISO 8601. */
+    readonly at: string;
+  }[];
 }
 
 /** Everything there is about one ticket, as it is kept: personal data still sealed, texts not yet masked. */
@@ -93,6 +102,7 @@ export interface TicketParts {
     readonly number: string;
     readonly title: string;
     readonly state: TicketState;
+    readonly type: AppealType;
     readonly kind: 'related' | 'repeat';
     readonly at: Date;
   }[];
@@ -157,7 +167,7 @@ export async function readTicketParts(sql: Sql, jurisdiction: string, ticketId: 
     ),
     read<TicketParts['decisions'][number]>(DECISIONS),
     read<TicketParts['relations'][number]>(
-      `SELECT t.id, t.number, t.title, t.state, r.kind, r.at
+      `SELECT t.id, t.number, t.title, t.state, t.type, r.kind, r.at
        FROM (SELECT related_id AS id, kind, at FROM relation WHERE jurisdiction = $1 AND ticket_id = $2
              UNION SELECT ticket_id, kind, at FROM relation WHERE jurisdiction = $1 AND related_id = $2) r
        JOIN ticket t ON t.jurisdiction = $1 AND t.id = r.id ORDER BY r.at, t.id`,
@@ -180,7 +190,10 @@ const APPEALS = `
     l.reason AS "linkReason",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size) ORDER BY f.id)
       FROM intake i JOIN attachment f ON f.jurisdiction = $1 AND f.source_id = i.source_id AND f.external_id = i.external_id
-      WHERE i.jurisdiction = $1 AND i.appeal_id = a.id), '[]') AS attachments
+      WHERE i.jurisdiction = $1 AND i.appeal_id = a.id), '[]') AS attachments,
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', w.kind, 'number', w.number, 'channel', w.channel,
+        'text', w.text, 'at', w.said_at) ORDER BY w.said_at, w.id)
+      FROM later_words w WHERE w.jurisdiction = $1 AND w.appeal_id = a.id), '[]') AS "laterWords"
   FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
   LEFT JOIN appeal earlier ON earlier.jurisdiction = $1 AND earlier.id = a.repeat_of
   WHERE l.jurisdiction = $1 AND l.ticket_id = $2 AND l.ended_at IS NULL ORDER BY a.opened_at, a.id`;

@@ -48,7 +48,7 @@ export async function recordRoutes(
   const versions = await sql.query<{ id: string; version: number }>(
     `UPDATE ticket t SET state = CASE WHEN r.due_at IS NULL THEN 'pending_dispatch' ELSE 'in_handling' END,
        claim_at = CASE WHEN r.due_at IS NULL THEN 'infinity' ELSE t.claim_at END, category = r.category, time_class = r.time_class, due_at = r.due_at,
-       version = version + 1, problem = NULL
+       dated_urgency = t.urgency, version = version + 1, problem = NULL
      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS r (id, category, time_class, due_at)
      WHERE t.jurisdiction = $1 AND t.id = r.id AND t.state IN ('pending_review', 'pending_dispatch')
      RETURNING t.id, t.version`,

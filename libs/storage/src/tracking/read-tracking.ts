@@ -6,11 +6,14 @@ export interface Tracking {
   readonly receivedAt: Date;
   readonly ticketState: TicketState | null;
   readonly requesterSealed: Buffer | null;
-  /** What was said to this person, oldest first. */
+  /** What was said to this person, oldest first. Nothing for a follow-up: see `readTracking`. */
   readonly messages: readonly { readonly kind: MessageKind; readonly text: string; readonly at: string }[];
 }
 
-/** What one receipt number may show; the ticket's state is the only thing of the common matter. */
+/**
+ * What one receipt number may show; the ticket's state is the only thing of the common matter. Who follows up has only
+ * claimed to be the person of the appeal: what was said to that person is shown under the appeal's own number alone.
+ */
 export async function readTracking(sql: Sql, number: string): Promise<Tracking | undefined> {
   const [row] = await sql.query<Tracking>(
     `SELECT i.state AS "intakeState", i.received_at AS "receivedAt", t.state AS "ticketState",
@@ -21,7 +24,7 @@ export async function readTracking(sql: Sql, number: string): Promise<Tracking |
      LEFT JOIN ticket t ON t.jurisdiction = l.jurisdiction AND t.id = l.ticket_id
      LEFT JOIN LATERAL (
        SELECT jsonb_agg(jsonb_build_object('kind', kind, 'text', text, 'at', made_at) ORDER BY made_at) AS messages
-       FROM message WHERE jurisdiction = a.jurisdiction AND appeal_id = a.id
+       FROM message WHERE jurisdiction = a.jurisdiction AND appeal_id = a.id AND a.intake_id = i.id
      ) m ON true
      WHERE i.number = $1`,
     [number],

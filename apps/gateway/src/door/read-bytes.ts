@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream';
+import { ProblemError, problem } from '@guiyi/platform';
+import type { DoorBudget, Visit } from './door-budget.js';
+
+export const BUSY = problem(
+  503,
+  'busy',
+  '现在请求太多，请稍后再试 / Too much at once, try again in a moment',
+  'the door is at its limit; nothing was kept, send the same again',
+);
+
+const BROKEN_OFF = problem(400, 'body-broken-off', '内容没有传完 / The body broke off');
+
+/**
+ * The body as it came.
+ * @throws ProblemError 413 over `most` bytes, 503 when all bodies together would be too many, 400 when it breaks off.
+ */
+export async function readBytes(body: Readable, most: number, budget: DoorBudget, visit: Visit): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    // The connection stays whole when we stop reading: the caller is to hear why.
+    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > most) throw tooLarge(most);
+      if (!budget.take(visit, chunk.length)) throw new ProblemError(BUSY);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    body.resume();
+    throw error instanceof ProblemError ? error : new ProblemError(BROKEN_OFF);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+export function tooLarge(most: number): ProblemError {
+  return new ProblemError(problem(413, 'too-large', '内容太大 / Too large', `at most ${most} bytes`));
+}

@@ -1,0 +1,37 @@
+import type { CityProfile } from '@guiyi/domain';
+import { type Classify, onSiteTime } from '@guiyi/routing';
+import type { HastenedTicket, HurriedTicket } from '@guiyi/storage';
+import type { DispatchDates } from './dispatch-dates.js';
+import { planRoute } from './plan-route.js';
+
+/**
+ * The dates of a ticket in work that became more urgent: those of its new class, counted from now, where they come sooner;
+ * in an emergency, whoever leads must be on site. The departments stay. Pure.
+ */
+export function planHaste(
+  ticket: HurriedTicket,
+  profile: CityProfile,
+  classify: Classify,
+  dates: DispatchDates,
+): HastenedTicket {
+  const { timeClass } = planRoute(ticket, profile, classify, dates);
+  const onSiteAt = ticket.urgency === 'emergency' ? onSiteTime(dates.start, profile)?.dueAt : undefined;
+  const assignments = ticket.assignments.map(({ id, department, role, dueAt }) => {
+    const date = dates.of(timeClass, department);
+    const isSooner = dueAt === null || Date.parse(date.due.dueAt) < Date.parse(dueAt);
+    return {
+      id,
+      ...(isSooner && { sooner: date }),
+      ...(onSiteAt && role !== 'assist' && { onSiteAt }),
+      due: Date.parse(isSooner ? date.due.dueAt : (dueAt ?? date.due.dueAt)),
+    };
+  });
+  const last = assignments.length ? Math.max(...assignments.map(({ due }) => due)) : undefined;
+  const before = ticket.dueAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return {
+    ticketId: ticket.id,
+    timeClass: assignments.some(({ sooner }) => sooner) ? timeClass : ticket.timeClass,
+    dueAt: last !== undefined && last < before ? new Date(last) : ticket.dueAt,
+    assignments: assignments.map(({ due: _, ...one }) => one),
+  };
+}
