@@ -8,6 +8,7 @@ const matter = (id: string) => ({ v: 1, words: [id] }) as unknown as MatterRecor
 function recordingSql(stored: readonly string[]) {
   const asked: string[][] = [];
   const sql: Sql = {
+    prepared: () => Promise.reject(new Error('nothing is prepared here')),
     async query<Row>(_text: string, [, ids]: readonly unknown[] = []) {
       asked.push(ids as string[]);
       return stored

@@ -8,7 +8,7 @@ import { type Arrival, gatherArrivals, readArrival, readSupplement } from './rea
 import { NOTHING, type Taken, takeWaiting } from './take-waiting.js';
 import { writeOutcome } from './write-outcome.js';
 
-const BATCH = 50;
+const BATCH = 100;
 /** Another worker holds the shard: it will see what waits, and this one looks once more to be sure. */
 const LOOK_AGAIN = 200;
 

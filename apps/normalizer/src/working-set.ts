@@ -3,6 +3,7 @@ import type { Candidate, MatterRecord, OwnAppeal } from '@guiyi/matching';
 import { appealsOf, loadCandidates, type Sql, ticketsUnderKeys } from '@guiyi/storage';
 import type { KnownMatters } from './known-matters.js';
 import type { Arrival } from './read-arrival.js';
+import { shortlist } from './shortlist.js';
 
 const DAY = 86_400_000;
 
@@ -69,7 +70,7 @@ export class WorkingSet {
         ...(row.ticketNumber && { ticketNumber: row.ticketNumber }),
         ...(row.ticketState && { ticketState: row.ticketState }),
       });
-    const ids = [...new Set([...found.values()].flat())];
+    const ids = [...new Set(arrivals.flatMap(({ keys }) => shortlist(keys, set.ticketsByKey)))];
     const candidates = await loadCandidates(sql, jurisdiction, ids);
     const matters = await known.of(
       sql,
@@ -89,9 +90,8 @@ export class WorkingSet {
   }
 
   candidatesFor(arrival: Arrival): Candidate[] {
-    const ids = new Set(arrival.keys.flatMap((key) => [...(this.ticketsByKey.get(key) ?? [])]));
     const ownTickets = new Set(this.ownOf(arrival).map(({ ticketId }) => ticketId));
-    return [...ids].flatMap((id) => {
+    return shortlist(arrival.keys, this.ticketsByKey).flatMap((id) => {
       const ticket = this.tickets.get(id);
       return ticket ? [{ ...ticket, sameRequester: ownTickets.has(id) }] : [];
     });

@@ -18,7 +18,7 @@ import { DispatchDates } from './dispatch-dates.js';
 import { planHaste } from './plan-haste.js';
 import { planRoute } from './plan-route.js';
 
-const BATCH = 50;
+const BATCH = 100;
 const LOOK_AGAIN = 200;
 
 /**

@@ -35,6 +35,7 @@ export * from './message/claim-messages.js';
 export * from './message/queue-messages.js';
 export * from './message/settle-messages.js';
 export * from './message/stranded-messages.js';
+export * from './new-id.js';
 export * from './numbers.js';
 export * from './queue/list-tickets.js';
 export * from './queue/quarantine.js';

@@ -60,7 +60,8 @@ describe('what waits', () => {
           explained.push(JSON.stringify(rows));
           return [];
         });
-      await listTickets({ query: explain }, jurisdiction, {}, page, now);
+      const explaining = { query: explain, prepared: () => Promise.reject(new Error('nothing is prepared here')) };
+      await listTickets(explaining, jurisdiction, {}, page, now);
       return explained.join();
     });
     expect(plan).toContain('ticket_list_due');

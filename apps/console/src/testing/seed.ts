@@ -1,7 +1,6 @@
 import { type ChannelKind, identitiesOf, NORMALIZER, type Requester, type TicketState } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
-import { acceptIntakes, insertRows, recordAppeals } from '@guiyi/storage';
-import { v7 as uuid } from 'uuid';
+import { acceptIntakes, insertRows, newId, recordAppeals } from '@guiyi/storage';
 
 export interface Seeded {
   readonly ticketId: string;
@@ -29,16 +28,16 @@ export async function seedTicket(
   const openedAt = options.openedAt ?? new Date();
   const title = options.title ?? '小区停水';
   const people = options.people ?? [{ kind: 'person', name: '张三丰', phone: '13812345678' }];
-  const ticketId = uuid();
+  const ticketId = newId();
   const ticketNumber = `T${++count}`;
   const state = options.state ?? 'pending_dispatch';
   const type = options.type ?? 'help';
   const appeals = people.map((person) => ({
-    id: uuid(),
+    id: newId(),
     number: `R${++count}`,
-    intakeId: uuid(),
+    intakeId: newId(),
     person,
-    delivery: uuid(),
+    delivery: newId(),
   }));
   const { database, vault } = runtime;
   await acceptIntakes(
@@ -116,7 +115,7 @@ export async function seedTicket(
     NORMALIZER,
     openedAt,
   );
-  const assignments = Object.fromEntries((options.departments ?? []).map(({ id }) => [id, uuid()]));
+  const assignments = Object.fromEntries((options.departments ?? []).map(({ id }) => [id, newId()]));
   await insertRows(
     database,
     'assignment',

@@ -15,22 +15,28 @@ const BROKEN_OFF = problem(400, 'body-broken-off', '内容没有传完 / The bod
  * The body as it came.
  * @throws ProblemError 413 over `most` bytes, 503 when all bodies together would be too many, 400 when it breaks off.
  */
-export async function readBytes(body: Readable, most: number, budget: DoorBudget, visit: Visit): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    // The connection stays whole when we stop reading: the caller is to hear why.
-    for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+export function readBytes(body: Readable, most: number, budget: DoorBudget, visit: Visit): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const refuse = (why: ProblemError) => {
+      // The connection stays whole when we stop reading: the caller is to hear why.
+      body.removeListener('data', take);
+      body.resume();
+      reject(why);
+    };
+    const take = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > most) throw tooLarge(most);
-      if (!budget.take(visit, chunk.length)) throw new ProblemError(BUSY);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    body.resume();
-    throw error instanceof ProblemError ? error : new ProblemError(BROKEN_OFF);
-  }
-  return Buffer.concat(chunks, size);
+      if (size > most) refuse(tooLarge(most));
+      else if (!budget.take(visit, chunk.length)) refuse(new ProblemError(BUSY));
+      else chunks.push(chunk);
+    };
+    body.on('data', take);
+    body.once('end', () => resolve(Buffer.concat(chunks, size)));
+    body.once('error', () => reject(new ProblemError(BROKEN_OFF)));
+    // After a whole body this comes too late to matter.
+    body.once('close', () => reject(new ProblemError(BROKEN_OFF)));
+  });
 }
 
 export function tooLarge(most: number): ProblemError {

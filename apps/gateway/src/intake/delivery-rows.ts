@@ -2,7 +2,7 @@ import { type Delivery, type IncomingItem, type Reception, sha256Hex } from '@gu
 import { type CityProfile, formatNumber, type IntakeContent, localDay, soundsUrgent } from '@guiyi/domain';
 import type { OpenSource, Runtime } from '@guiyi/runtime';
 import type { NewAttachment, NewDelivery, NewIntake } from '@guiyi/storage';
-import { v7 as uuid } from 'uuid';
+import { newId } from '@guiyi/storage';
 import { storableContent, storableId, storableText } from './storable.js';
 
 /** One item as it will be kept. */
@@ -72,7 +72,7 @@ export class RowBuilder {
     const hashes = files.map(({ sha256 }) => sha256);
     const intake = this.intake(delivery, item, number, hashes);
     const attachments = files.map(({ name, mediaType, content, sha256 }) => ({
-      id: uuid(),
+      id: newId(),
       jurisdiction: intake.jurisdiction,
       deliveryId: delivery.id,
       sourceId: intake.sourceId,
@@ -113,7 +113,7 @@ export class RowBuilder {
   private common(delivery: Pick<NewDelivery, 'id' | 'receivedAt'>, externalId: string, number: string) {
     const { source, channel } = this.opened;
     return {
-      id: uuid(),
+      id: newId(),
       deliveryId: delivery.id,
       jurisdiction: source.jurisdiction,
       sourceId: source.id,
@@ -127,7 +127,7 @@ export class RowBuilder {
   private delivery({ deliveryKey, contentType, body, receivedAt }: Delivery): NewDelivery {
     const { source } = this.opened;
     return {
-      id: uuid(),
+      id: newId(),
       jurisdiction: source.jurisdiction,
       sourceId: source.id,
       ...(deliveryKey !== undefined && { deliveryKey: storableId(deliveryKey) }),
@@ -148,7 +148,7 @@ export class RowBuilder {
 
 /** The same items under ids that their content is part of, in a delivery row of their own. */
 export function standApart(delivery: NewDelivery, items: readonly ItemRows[]): DeliveryRows {
-  const own = { ...delivery, id: uuid() };
+  const own = { ...delivery, id: newId() };
   return {
     delivery: own,
     items: items.map(({ intake, attachments }) => {

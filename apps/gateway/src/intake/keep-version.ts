@@ -1,5 +1,4 @@
-import { addVersion, keepAttachments, type NewDelivery, type Sql, withoutKnownFiles } from '@guiyi/storage';
-import { v7 as uuid } from 'uuid';
+import { addVersion, keepAttachments, type NewDelivery, newId, type Sql, withoutKnownFiles } from '@guiyi/storage';
 import type { ItemRows } from './delivery-rows.js';
 
 /** Keeps another content of a known intake as a version of it, with the files that are new. In the caller's transaction. */
@@ -11,8 +10,8 @@ export async function keepVersion(
 ): Promise<void> {
   const { jurisdiction, contentSealed, contentSha256, receivedAt } = intake;
   if (!contentSealed) return;
-  const own = { ...delivery, id: uuid() };
-  const version = { id: uuid(), jurisdiction, intakeId, contentSealed, contentSha256, receivedAt };
+  const own = { ...delivery, id: newId() };
+  const version = { id: newId(), jurisdiction, intakeId, contentSealed, contentSha256, receivedAt };
   if (!(await addVersion(sql, version, own))) return;
   const files = await withoutKnownFiles(sql, intake, attachments);
   await keepAttachments(

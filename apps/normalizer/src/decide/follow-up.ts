@@ -1,5 +1,5 @@
 import { type DomainEvent, type MatchDecision, NORMALIZER } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
+import { newId } from '@guiyi/storage';
 import type { Arrival } from '../read-arrival.js';
 import type { KnownOwn } from '../working-set.js';
 import type { BatchContext, BatchOutcome } from './batch-outcome.js';
@@ -17,7 +17,7 @@ export function followUp(
   const { appealId, ticketId } = earlier;
   const [first] = arrival.intakes;
   outcome.recorded.decisions.push({
-    id: uuid(),
+    id: newId(),
     appealId,
     intakeId: first.id,
     ...(ticketId && { ticketId }),

@@ -1,6 +1,6 @@
 import { type MatchDecision, NORMALIZER } from '@guiyi/domain';
 import type { NewAppeal } from '@guiyi/storage';
-import { v7 as uuid } from 'uuid';
+import { newId } from '@guiyi/storage';
 import type { Arrival } from '../read-arrival.js';
 import type { BatchContext, BatchOutcome } from './batch-outcome.js';
 import { joinTicket } from './join-ticket.js';
@@ -17,7 +17,7 @@ export function linkAppeal(
 ): void {
   const joined = decision.way === 'same_matter' ? decision.ticketId : undefined;
   const ticketId = joined ?? openTicket(arrival, context, outcome);
-  const decisionId = uuid();
+  const decisionId = newId();
   const { recorded } = outcome;
   recorded.decisions.push({ id: decisionId, appealId: appeal.id, ticketId, intakeId: appeal.intakeId, decision });
   recorded.links.push({ appealId: appeal.id, ticketId, decisionId, reason: decision.reason });

@@ -1,6 +1,6 @@
 import { type CityProfile, NORMALIZER } from '@guiyi/domain';
 import type { NewAppeal, NewMessage } from '@guiyi/storage';
-import { v7 as uuid } from 'uuid';
+import { newId } from '@guiyi/storage';
 import type { Arrival } from '../read-arrival.js';
 import type { BatchOutcome } from './batch-outcome.js';
 
@@ -8,7 +8,7 @@ import type { BatchOutcome } from './batch-outcome.js';
 export function newAppeal(arrival: Arrival, repeated: { id: string; count: number } | undefined): NewAppeal {
   const [first] = arrival.intakes;
   return {
-    id: arrival.supplements?.appealId ?? uuid(),
+    id: arrival.supplements?.appealId ?? newId(),
     number: arrival.supplements?.appealNumber ?? first.number,
     intakeId: first.id,
     sourceId: first.sourceId,

@@ -1,5 +1,5 @@
 import { formatNumber, localDay, NORMALIZER } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
+import { newId } from '@guiyi/storage';
 import type { Arrival } from '../read-arrival.js';
 import type { BatchContext, BatchOutcome } from './batch-outcome.js';
 
@@ -13,7 +13,7 @@ export function openTicket(
   const day = localDay(now, profile.timeZone);
   const { understanding } = arrival;
   const ticket = {
-    id: uuid(),
+    id: newId(),
     number: formatNumber(profile.numbering.ticket, numbers.shift() ?? 0n, day),
     title: understanding.title,
     type: understanding.type,

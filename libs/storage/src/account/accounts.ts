@@ -1,6 +1,6 @@
 import type { Role } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
+import { newId } from '../new-id.js';
 
 /** Somebody who works with the console. */
 export interface StoredAccount {
@@ -23,7 +23,7 @@ export async function createAccount(
   const [row] = await sql.query<StoredAccount>(
     `INSERT INTO account AS a (id, name, password_hash, roles, jurisdiction, department) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (name) DO NOTHING RETURNING ${COLUMNS}`,
-    [uuid(), account.name, account.passwordHash, account.roles, account.jurisdiction, account.department],
+    [newId(), account.name, account.passwordHash, account.roles, account.jurisdiction, account.department],
   );
   return row;
 }

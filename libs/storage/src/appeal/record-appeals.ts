@@ -1,7 +1,7 @@
 import type { Actor, ChannelKind, MatchDecision, Requester, TicketState, Understanding, Urgency } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
+import { newId } from '../new-id.js';
 import type { Vault } from '../vault.js';
 
 export interface NewAppeal {
@@ -162,7 +162,7 @@ export async function recordAppeals(
     'link',
     recorded.links.map((link) => ({
       jurisdiction,
-      id: uuid(),
+      id: newId(),
       appeal_id: link.appealId,
       ticket_id: link.ticketId,
       decision_id: link.decisionId,

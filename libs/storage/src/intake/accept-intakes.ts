@@ -57,7 +57,10 @@ export async function acceptIntakes(
   intakes: readonly NewIntake[],
   deliveries: readonly NewDelivery[],
 ): Promise<AcceptedIntake[]> {
-  const fresh = await sql.query<{ id: string }>(ACCEPT, [...columnsOf(intakes), ...deliveryColumns(deliveries)]);
+  const fresh = await sql.prepared<{ id: string }>('accept', ACCEPT, [
+    ...columnsOf(intakes),
+    ...deliveryColumns(deliveries),
+  ]);
   const isFresh = new Set(fresh.map(({ id }) => id));
   const known = intakes.filter(({ id }) => !isFresh.has(id));
   const earlier = known.length ? await countReplays(sql, known) : new Map<string, KnownIntake>();

@@ -1,7 +1,7 @@
 import type { MessageKind, MessageState } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
+import { newId } from '../new-id.js';
 
 export interface NewMessage {
   readonly kind: MessageKind;
@@ -29,7 +29,7 @@ export async function queueMessages(
     'message',
     messages.map((message) => ({
       jurisdiction,
-      id: uuid(),
+      id: newId(),
       kind: message.kind,
       cause: message.cause,
       appeal_id: message.appealId,

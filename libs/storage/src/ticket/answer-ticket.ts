@@ -1,7 +1,7 @@
 import { type Actor, canAdvance, type DomainEvent, TICKET_STATE_NAMES, ticketLifeCycle } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
+import { newId } from '../new-id.js';
 import { changeTicket } from './change-ticket.js';
 import { concludeTicket, type WriteAnswer } from './conclude-ticket.js';
 import type { LockedTicket } from './lock-ticket.js';
@@ -52,7 +52,7 @@ export async function answerTicket(sql: Sql, answer: AnswerTicket): Promise<Answ
   const chosen = chooseAssignments(answer, assignments);
   if ('ok' in chosen) return chosen;
 
-  const answerId = uuid();
+  const answerId = newId();
   await insertRows(sql, 'answer', [
     {
       jurisdiction,

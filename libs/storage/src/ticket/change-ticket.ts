@@ -6,10 +6,10 @@ import {
   ticketLifeCycle,
   type Urgency,
 } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { appendEvents } from '../event/append-events.js';
 import { insertRows } from '../insert-rows.js';
+import { newId } from '../new-id.js';
 
 export interface TicketChange {
   readonly jurisdiction: string;
@@ -108,7 +108,7 @@ export async function tellCaseSystems(
     targets.flatMap(({ id }) =>
       told.map(({ ticketId, sequence, kind }) => ({
         jurisdiction,
-        id: uuid(),
+        id: newId(),
         target_id: id,
         ticket_id: ticketId,
         sequence,

@@ -8,9 +8,9 @@ import {
   TICKET_STATE_NAMES,
   ticketLifeCycle,
 } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
+import { newId } from '../new-id.js';
 import { changeTicket } from './change-ticket.js';
 import { keepDecision } from './keep-decision.js';
 import type { LockedTicket } from './lock-ticket.js';
@@ -68,7 +68,7 @@ export async function dispatchTicket(
     const to = assignment.state === 'return_requested' ? 'return_accepted' : 'revoked';
     ended.push(...(await moveAssignment(sql, jurisdiction, assignment, to, { actor, reason, now })));
   }
-  const made = plan.map((planned) => ({ id: uuid(), ...planned }));
+  const made = plan.map((planned) => ({ id: newId(), ...planned }));
   await insertAssignments(sql, dispatch, made, decisionId);
 
   if (first)
@@ -123,7 +123,7 @@ async function insertAssignments(
   );
   const row = (assignmentId: string, kind: string, at: Date) => ({
     jurisdiction,
-    id: uuid(),
+    id: newId(),
     kind,
     ticket_id: ticket.id,
     assignment_id: assignmentId,

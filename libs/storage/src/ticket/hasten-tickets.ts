@@ -1,7 +1,7 @@
 import type { Actor, AssignmentRole, DueExplanation } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
+import { newId } from '../new-id.js';
 import { changeTicket } from './change-ticket.js';
 import { FOUNDING_APPEAL, type WaitingTicket } from './claim-tickets.js';
 
@@ -69,7 +69,7 @@ export async function recordHastened(
     assignments.flatMap(({ id, sooner, onSiteAt }) => {
       const date = (kind: string, at: string) => ({
         jurisdiction,
-        id: uuid(),
+        id: newId(),
         kind,
         ticket_id: ticketId,
         assignment_id: id,

@@ -1,7 +1,7 @@
 import type { Actor } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
+import { newId } from '../new-id.js';
 
 /** Keeps what a person decided, beside what the house decided: the same table, with who it was. @returns its id. */
 export async function keepDecision(
@@ -18,7 +18,7 @@ export async function keepDecision(
     readonly now: Date;
   },
 ): Promise<string> {
-  const id = uuid();
+  const id = newId();
   await insertRows(sql, 'decision', [
     {
       jurisdiction: decision.jurisdiction,

@@ -1,7 +1,7 @@
 import { type Actor, type AppealState, appealLifeCycle, canAdvance, type DomainEvent } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
+import { newId } from '../new-id.js';
 
 export interface ActiveLink {
   readonly id: string;
@@ -68,7 +68,7 @@ export async function relink(
     'link',
     moves.map(({ link, ticketId, decisionId }) => ({
       jurisdiction,
-      id: uuid(),
+      id: newId(),
       appeal_id: link.appealId,
       ticket_id: ticketId,
       decision_id: decisionId,

@@ -7,10 +7,10 @@ import {
   type TicketState,
   ticketLifeCycle,
 } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { appendEvents } from '../event/append-events.js';
 import { insertRows } from '../insert-rows.js';
+import { newId } from '../new-id.js';
 import { tellCaseSystems } from './change-ticket.js';
 
 export interface PlannedAssignment {
@@ -62,9 +62,9 @@ export async function recordRoutes(
   );
   const version = new Map(versions.map((row) => [row.id, row.version]));
   const changed = routed.filter(({ ticketId }) => version.has(ticketId));
-  const decisions = changed.map((one) => ({ id: uuid(), ...one }));
+  const decisions = changed.map((one) => ({ id: newId(), ...one }));
   const assignments = decisions.flatMap((one) =>
-    one.assignments.map((plan) => ({ id: uuid(), decisionId: one.id, ticketId: one.ticketId, plan })),
+    one.assignments.map((plan) => ({ id: newId(), decisionId: one.id, ticketId: one.ticketId, plan })),
   );
 
   await insertRows(
@@ -107,7 +107,7 @@ export async function recordRoutes(
       .flatMap(({ id, ticketId, plan }) => {
         const date = (kind: string, at: string) => ({
           jurisdiction,
-          id: uuid(),
+          id: newId(),
           kind,
           ticket_id: ticketId,
           assignment_id: id,

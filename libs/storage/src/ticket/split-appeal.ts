@@ -1,7 +1,7 @@
 import { type Actor, isFinished } from '@guiyi/domain';
-import { v7 as uuid } from 'uuid';
 import type { Sql } from '../database.js';
 import { appendEvents } from '../event/append-events.js';
+import { newId } from '../new-id.js';
 import { changeTicket, tellCaseSystems } from './change-ticket.js';
 import { type LockedTicket, lockTickets, noTicket, pauseMatching } from './lock-ticket.js';
 import { type ActiveLink, beforeMerge, linkOfAppeal, linksOf, relink, reopenAppeals } from './move-links.js';
@@ -75,7 +75,7 @@ async function backTo(
 
 async function intoNewTicket(sql: Sql, split: SplitAppeal, link: ActiveLink, from: LockedTicket): Promise<SplitResult> {
   const { jurisdiction, appealId, actor, reason, now, ticketNumber } = split;
-  const ticketId = uuid();
+  const ticketId = newId();
   const [appeal] = await sql.query<{ matter: unknown }>(
     `INSERT INTO ticket (jurisdiction, id, number, title, state, urgency, type, district, first_receiver, opened_at,
        last_at, claim_at)
