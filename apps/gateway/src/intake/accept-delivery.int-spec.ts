@@ -204,12 +204,12 @@ describe('accepting deliveries', () => {
 
   it('keeps raw what the database refuses for good, and says so once', async () => {
     const { database } = runtime;
-    const query = database.query.bind(database);
-    database.query = async <Row>(text: string, parameters: readonly unknown[] = []) => {
+    const prepared = database.prepared.bind(database);
+    database.prepared = async <Row>(name: string, text: string, parameters: readonly unknown[]) => {
       const sealed = parameters[7];
       if (Array.isArray(sealed) && sealed.some((one) => one !== null))
         throw Object.assign(new Error('unsupported Unicode escape sequence'), { code: '22P05' });
-      return query<Row>(text, parameters);
+      return prepared<Row>(name, text, parameters);
     };
     try {
       const acceptance = await give('city-form', '{"text":"数据库不收"}');
@@ -219,7 +219,7 @@ describe('accepting deliveries', () => {
         receipts: [{ number: expect.any(String) }],
       });
     } finally {
-      database.query = query;
+      database.prepared = prepared;
     }
   });
 });

@@ -6,13 +6,13 @@ import { IntakeKeeper, type ToKeep } from './intake-keeper.js';
 /** A database whose commits end when the test says so; it shows how many intakes each of them carries. */
 function slowDatabase(refuse: (ids: readonly string[]) => boolean = () => false) {
   const commits: { readonly ids: readonly string[]; end(): void }[] = [];
-  const query = (_text: string, parameters: readonly unknown[] = []) =>
+  const prepared = (_name: string, _text: string, parameters: readonly unknown[]) =>
     new Promise((resolve, reject) => {
       const ids = parameters[1] as string[];
       const end = () => (refuse(ids) ? reject(new Error('refused')) : resolve(ids.map((id) => ({ id }))));
       commits.push({ ids, end });
     });
-  return { database: { query } as unknown as Database, commits };
+  return { database: { prepared } as unknown as Database, commits };
 }
 
 let made = 0;
