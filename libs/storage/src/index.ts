@@ -31,19 +31,19 @@ export {
   rejoinIntake,
 } from './intake/keep-fragment.js';
 export * from './intake/settle-intakes.js';
+export * from './listing/list-tickets.js';
+export * from './listing/quarantine.js';
+export * from './listing/read-ledger.js';
+export * from './listing/read-raw.js';
+export * from './listing/seen-by-department.js';
+export * from './listing/tasks.js';
+export * from './listing/ticket-filter.js';
 export * from './message/claim-messages.js';
 export * from './message/queue-messages.js';
 export * from './message/settle-messages.js';
 export * from './message/stranded-messages.js';
 export * from './new-id.js';
 export * from './numbers.js';
-export * from './queue/list-tickets.js';
-export * from './queue/quarantine.js';
-export * from './queue/read-ledger.js';
-export * from './queue/read-raw.js';
-export * from './queue/seen-by-department.js';
-export * from './queue/tasks.js';
-export * from './queue/ticket-filter.js';
 export * from './shard-lock.js';
 export * from './source/source-health.js';
 export * from './source/sources.js';

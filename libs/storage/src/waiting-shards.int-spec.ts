@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { Database } from './database.js';
 import { insertRows } from './insert-rows.js';
 import { claimVersions } from './intake/claim-versions.js';
-import { listTickets } from './queue/list-tickets.js';
+import { listTickets } from './listing/list-tickets.js';
 import { waitingShards } from './waiting-shards.js';
 
 const jurisdiction = 'xining';
