@@ -149,8 +149,8 @@ function launch(
     shared_buffers: '256MB',
     log_min_messages: 'warning',
     // Fresh tables have no statistics, and without them every plan reads whole cities: look soon and often.
-    autovacuum_naptime: '2s',
-    autovacuum_analyze_threshold: '20',
+    autovacuum_naptime: '10s',
+    autovacuum_analyze_scale_factor: '0.5',
     ...(options.throwAway && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
