@@ -42,8 +42,3 @@ export function canAdvance<State extends string>(cycle: LifeCycle<State>, from: 
 export function sourcesOf<State extends string>(cycle: LifeCycle<State>, to: State): State[] {
   return cycle.states.filter((state) => cycle.transitions[state].includes(to));
 }
-
-/** A state from which nothing follows. */
-export function isFinal<State extends string>(cycle: LifeCycle<State>, state: State): boolean {
-  return cycle.transitions[state].length === 0;
-}

@@ -14,5 +14,3 @@ export const SourceConfig = z.object({
   settings: z.record(z.string(), z.unknown()).default({}),
 });
 export type SourceConfig = z.infer<typeof SourceConfig>;
-
-export const SourcesFile = z.object({ sources: z.array(SourceConfig) });
