@@ -39,7 +39,7 @@ export interface Bar {
   readonly met: boolean;
 }
 
-/** What the bench prints. Figures are medians over the runs; ratios are of those medians. */
+/** What the bench prints. Figures are medians over the runs; b/a is the median over turns that followed one another, the other ratios are of medians. */
 export interface Report {
   readonly machine: { readonly cores: number; readonly node: string };
   readonly settings: { readonly runs: number; readonly seconds: number };
@@ -77,7 +77,7 @@ export function writeReport(measured: Measurements, about: Pick<Report, 'machine
     jobs: median(runs.map(({ jobs }) => jobs)),
   }));
   const ratios = {
-    'b/a': perConcurrency((at) => threeFigures(b[at].requestsPerSecond / a[at].requestsPerSecond)),
+    'b/a': perConcurrency((at) => threeFigures(median(turnRatios(measured.b[at], measured.a[at])))),
     'c/b': perBackend(c, ({ itemsPerSecond }) => threeFigures(itemsPerSecond / b[32].requestsPerSecond)),
     'c/d': perBackend(c, ({ itemsPerSecond }, backend) =>
       threeFigures(itemsPerSecond / (d[backend]?.jobsPerSecond ?? Number.NaN)),
@@ -105,6 +105,12 @@ function httpFigures(runs: readonly LoadResult[]): HttpFigures {
     p95: threeFigures(median(runs.map(({ p95 }) => p95))),
     p99: threeFigures(median(runs.map(({ p99 }) => p99))),
   };
+}
+
+/** The doors took turns: what the machine did meanwhile fell on both of one turn. */
+function turnRatios(over: readonly LoadResult[], under: readonly LoadResult[]): number[] {
+  const speed = (result: LoadResult | undefined) => (result ? result.requests / result.seconds : Number.NaN);
+  return over.map((result, turn) => speed(result) / speed(under[turn]));
 }
 
 function bar(ratio: string, wanted: number, measured = Number.NaN): Bar {

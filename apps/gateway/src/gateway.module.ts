@@ -2,7 +2,6 @@ import type { Runtime, SourceDirectory } from '@guiyi/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthController } from './health/health.controller.js';
 import { AcceptDelivery } from './intake/accept-delivery.js';
-import { IntakeController } from './intake/intake.controller.js';
 import { FormController } from './pages/form.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { RUNTIME, SOURCES } from './tokens.js';
@@ -14,7 +13,7 @@ export class GatewayModule {
   static with(runtime: Runtime, sources: SourceDirectory, acceptDelivery: AcceptDelivery): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [IntakeController, FormController, PagesController, TrackingController, HealthController],
+      controllers: [FormController, PagesController, TrackingController, HealthController],
       providers: [
         { provide: RUNTIME, useValue: runtime },
         { provide: SOURCES, useValue: sources },

@@ -9,6 +9,7 @@ import { guardDoor } from './door/guard-door.js';
 import { rateKey } from './door/rate-key.js';
 import { GatewayModule } from './gateway.module.js';
 import { AcceptDelivery } from './intake/accept-delivery.js';
+import { openIntakeDoor } from './intake/intake-door.js';
 import { JoinUnfinished } from './intake/join-unfinished.js';
 import { Listeners } from './listening/run-listeners.js';
 import { problemAsPage } from './pages/problem-page.js';
@@ -46,6 +47,7 @@ export async function startGateway(runtime: Runtime, options: GatewayOptions): P
       allowList: (request: { url: string }) => request.url === '/health' || request.url === '/ready',
     });
   guardDoor(server, sources, { mostBytes: MOST_BYTES });
+  openIntakeDoor(server, acceptDelivery);
   const app = await NestFactory.create<NestFastifyApplication>(
     GatewayModule.with(runtime, sources, acceptDelivery),
     adapter,

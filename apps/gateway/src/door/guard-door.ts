@@ -1,5 +1,5 @@
 import { PROBLEM_MEDIA_TYPE, problem } from '@guiyi/platform';
-import type { SourceDirectory } from '@guiyi/runtime';
+import type { OpenSource, SourceDirectory } from '@guiyi/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOpenForm } from '../pages/open-forms.js';
 import { DoorBudget, type DoorLimits, type Visit } from './door-budget.js';
@@ -9,6 +9,15 @@ export interface DoorOptions {
   /** The largest body. */
   readonly mostBytes: number;
   readonly limits?: DoorLimits;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What it holds of the door's budget; nothing where it is none of the door's business. */
+    visit: Visit | undefined;
+    /** The source that its address names, if it is open to it. */
+    opened: OpenSource | undefined;
+  }
 }
 
 const COME_AGAIN_SECONDS = 2;
@@ -21,39 +30,38 @@ const ALWAYS_OPEN = ['/health', '/ready'];
 export function guardDoor(server: FastifyInstance, sources: SourceDirectory, options: DoorOptions): void {
   const { mostBytes } = options;
   const budget = new DoorBudget(options.limits);
-  const visits = new WeakMap<FastifyRequest, Visit>();
+  server.decorateRequest('visit', undefined);
+  server.decorateRequest('opened', undefined);
 
   server.addHook('onRequest', async (request, reply) => {
     if (ALWAYS_OPEN.includes(request.routeOptions.url ?? '')) return;
     const visit = budget.enter();
     if (!visit) return refuse(reply, BUSY);
-    visits.set(request, visit);
+    request.visit = visit;
     // However it ends: answered, or hung up on.
     reply.raw.once('close', () => budget.leave(visit));
-    const source = await strangeSource(request, sources);
-    if (source !== undefined)
+    const { source } = request.params as { source?: string };
+    if (source === undefined) return;
+    request.opened = await sources.find(source);
+    if (!mayEnter(request))
       return refuse(reply, problem(404, 'no-such-source', '没有这个接入点 / No such source', source));
   });
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, payload, done) => {
     if (reply.statusCode === 503) reply.header('retry-after', COME_AGAIN_SECONDS);
+    done(null, payload);
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', async (request: FastifyRequest, body: FastifyRequest['raw']) => {
-    const visit = visits.get(request);
     if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge(mostBytes);
-    return visit ? readBytes(body, mostBytes, budget, visit) : Buffer.alloc(0);
+    return request.visit ? readBytes(body, mostBytes, budget, request.visit) : Buffer.alloc(0);
   });
 }
 
-/** The id of a source that nothing may be sent to; nothing where the request is for no source, or for one that is there. */
-async function strangeSource(request: FastifyRequest, sources: SourceDirectory): Promise<string | undefined> {
-  const { url = '' } = request.routeOptions;
-  const { source } = request.params as { source?: string };
-  if (source === undefined) return undefined;
-  const opened = await sources.find(source);
-  if (url.startsWith('/in/')) return opened?.channel.push ? undefined : source;
-  if (url.startsWith('/form/') && request.method === 'POST') return opened && isOpenForm(opened) ? undefined : source;
-  return undefined;
+/** Whether the source that a request names is there and takes what comes this way. */
+function mayEnter({ opened, method, routeOptions: { url = '' } }: FastifyRequest): boolean {
+  if (url.startsWith('/in/')) return opened?.channel.push === true;
+  if (url.startsWith('/form/') && method === 'POST') return opened !== undefined && isOpenForm(opened);
+  return true;
 }
 
 function refuse(reply: FastifyReply, body: ReturnType<typeof problem>): FastifyReply {

@@ -32,10 +32,15 @@ export function readBytes(body: Readable, most: number, budget: DoorBudget, visi
       else chunks.push(chunk);
     };
     body.on('data', take);
-    body.once('end', () => resolve(Buffer.concat(chunks, size)));
-    body.once('error', () => reject(new ProblemError(BROKEN_OFF)));
-    // After a whole body this comes too late to matter.
-    body.once('close', () => reject(new ProblemError(BROKEN_OFF)));
+    let whole = false;
+    // Every body closes in the end: an error, whose stack costs more than the reading, is made only for one that broke.
+    const breakOff = () => whole || reject(new ProblemError(BROKEN_OFF));
+    body.once('end', () => {
+      whole = true;
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
+    });
+    body.once('error', breakOff);
+    body.once('close', breakOff);
   });
 }
 

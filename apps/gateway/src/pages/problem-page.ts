@@ -8,8 +8,17 @@ import { PAGE_HEADERS } from './send-page.js';
  * An `onSend` hook: whatever ends as a problem (too large, too many, not there, broken here) reaches a person at a browser
  * as a page. Programs, and the doors of channels, keep the problem as it is.
  */
-export async function problemAsPage(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-  const isProblem = reply.statusCode >= 400 && !String(reply.getHeader('content-type') ?? '').startsWith('text/html');
+export function problemAsPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  done: (error: null, payload: unknown) => void,
+): void {
+  done(null, reply.statusCode < 400 ? payload : pageOf(request, reply, payload));
+}
+
+function pageOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  const isProblem = !String(reply.getHeader('content-type') ?? '').startsWith('text/html');
   if (!isProblem || !asksForPage(request) || request.url.startsWith('/in/')) return payload;
   const reading = readingOf(request);
   const say = MESSAGES[reading.language];

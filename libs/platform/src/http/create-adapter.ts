@@ -12,6 +12,8 @@ export function createAdapter(options: { readonly bodyLimit: number; readonly tr
   const proxies = options.trustProxy ?? 0;
   const adapter = new FastifyAdapter({
     bodyLimit: options.bodyLimit,
+    // Express-style middleware, of which we have none, would be looked for in every request.
+    skipMiddie: true,
     // The first hop is whoever is connected to us; entries beyond our own proxies may have been written by anybody.
     trustProxy: proxies > 0 && ((_address: string, hop: number) => hop < proxies),
     requestIdHeader: false,
