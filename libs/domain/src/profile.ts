@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { Urgency } from './appeal.js';
 import { AppealType } from './appeal-type.js';
 import { AssignmentRole } from './assignment.js';
+import { COMMON_LADDER, DispatchLimits, ExtensionRules, ReminderRule, SupervisionRule } from './deadline-rules.js';
+import { HotSettings } from './hot-matter.js';
 import { NumberRule } from './numbering.js';
 import { RequesterKind } from './requester.js';
+import { Limit, UnitCalendar, WorkCalendar } from './work-calendar.js';
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9_.-]*$/, 'lower-case letters, digits, dot, dash and underscore');
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'HH:mm');
 
 export const Names = z.object({ zh: z.string(), en: z.string() });
 export type Names = z.infer<typeof Names>;
@@ -30,16 +32,13 @@ export const Department = z.object({
   district: Id.optional(),
   /** Works round the clock: its clocks do not stop at night. */
   roundTheClock: z.boolean().default(false),
+  /** Its own hours, lunch break and days, where they are not the city's. */
+  calendar: UnitCalendar.optional(),
 });
 export type Department = z.infer<typeof Department>;
 
 /** How long a class of matters may take. `hours` and `minutes` are of the clock; `working_days` follow the calendar. */
-export const TimeClass = z.object({
-  id: Id,
-  name: z.string(),
-  amount: z.number().int().positive(),
-  unit: z.enum(['working_days', 'days', 'hours', 'minutes']),
-});
+export const TimeClass = z.object({ id: Id, name: z.string(), ...Limit.shape });
 export type TimeClass = z.infer<typeof TimeClass>;
 
 /** A kind of matter, recognised by words: `all` must stand in the text, each `any` adds to the score, `not` forbids. */
@@ -70,15 +69,6 @@ export const CatalogueRow = z.object({
   validTo: z.iso.date().optional(),
 });
 export type CatalogueRow = z.infer<typeof CatalogueRow>;
-
-export const WorkCalendar = z.object({
-  /** The hours of a working day, in order, without overlap. */
-  hours: z.array(z.object({ from: TimeOfDay, to: TimeOfDay })).min(1),
-  /** National holidays and make-up working days (调休) are known; these are the city's own, over them. */
-  holidays: z.array(z.iso.date()).default([]),
-  workdays: z.array(z.iso.date()).default([]),
-});
-export type WorkCalendar = z.infer<typeof WorkCalendar>;
 
 export const UrgencyRule = z.object({
   urgency: Urgency.exclude(['normal']),
@@ -114,6 +104,12 @@ export const CityProfile = z
     calendar: WorkCalendar,
     /** When a department is reminded: this part of the time is used up. */
     remindAt: z.number().min(0.1).max(0.99).default(0.75),
+    /** Several reminders, each to whom; empty: the one of `remindAt`, to the department. */
+    reminders: z.array(ReminderRule).default([]),
+    dispatchLimits: DispatchLimits.prefault({}),
+    extension: ExtensionRules.prefault({}),
+    /** 督办 in three levels: who is told when. */
+    supervision: z.array(SupervisionRule).prefault(COMMON_LADDER),
     matching: z.object({
       /** How many days apart two reports of one matter may be. */
       windowDays: z.number().int().positive(),
@@ -124,6 +120,8 @@ export const CityProfile = z
       /** Short messages of one person within these seconds make one appeal. */
       burstSeconds: z.number().int().min(0),
     }),
+    /** 热点: when a city wants to be warned of a matter that grows. */
+    hot: HotSettings.prefault({}),
     /** What people are told; `{receipt}`, `{answer}`, `{city}` are filled in. */
     wording: z.object({ receipt: z.string(), answer: z.string() }),
   })
@@ -149,6 +147,7 @@ export const CityProfile = z
     }
     wantsDepartment(profile.fallback.department, 'fallback');
     wantsClass(profile.fallback.timeClass, 'fallback');
+    for (const id of profile.extension.notFor) wantsClass(id, 'extension.notFor');
     wantsClass(profile.urgencyClasses.urgent, 'urgencyClasses.urgent');
     wantsClass(profile.urgencyClasses.emergency, 'urgencyClasses.emergency');
     if (profile.matching.suggestAt > profile.matching.mergeAt) complain('matching: suggestAt is above mergeAt');

@@ -1,41 +1,30 @@
 import type { CityProfile } from '@guiyi/domain';
 import { matchesCategory } from '@guiyi/domain';
-import { workSpans } from './work-calendar.js';
+import { checkClockRules } from './clock/check-clock-rules.js';
 
 export interface ProfileProblem {
   path: (string | number)[];
   message: string;
 }
 
-/** No class of matters takes longer than some years; a bigger number is a slip of the pen and would take long to count. */
-const MOST_DAYS = 1100;
-const HOURS = { working_days: 24, days: 24, hours: 1, minutes: 1 / 60 };
-
 /** What the schema lets pass and routing cannot work with. */
 export function checkProfile(profile: CityProfile): ProfileProblem[] {
-  return [...checkTime(profile), ...checkTree(profile), ...checkWords(profile), ...checkCatalogue(profile)];
+  return [
+    ...checkZone(profile),
+    ...checkClockRules(profile),
+    ...checkTree(profile),
+    ...checkWords(profile),
+    ...checkCatalogue(profile),
+  ];
 }
 
-function checkTime({ timeZone, calendar, timeClasses }: CityProfile): ProfileProblem[] {
-  const problems: ProfileProblem[] = [];
+function checkZone({ timeZone }: CityProfile): ProfileProblem[] {
   try {
     new Intl.DateTimeFormat('en-US', { timeZone });
+    return [];
   } catch {
-    problems.push({ path: ['timeZone'], message: `no time zone "${timeZone}"` });
+    return [{ path: ['timeZone'], message: `no time zone "${timeZone}"` }];
   }
-  let end = 0;
-  workSpans(calendar).forEach(({ from, to }, at) => {
-    if (from < end || to <= from) problems.push({ path: ['calendar', 'hours', at], message: 'not in order' });
-    end = to;
-  });
-  for (const day of calendar.holidays.filter((holiday) => calendar.workdays.includes(holiday))) {
-    problems.push({ path: ['calendar', 'workdays'], message: `${day} is a holiday and a working day` });
-  }
-  timeClasses.forEach(({ amount, unit }, at) => {
-    if ((amount * HOURS[unit]) / 24 > MOST_DAYS)
-      problems.push({ path: ['timeClasses', at, 'amount'], message: `longer than ${MOST_DAYS} days` });
-  });
-  return problems;
 }
 
 function checkTree({ departments, districts }: CityProfile): ProfileProblem[] {

@@ -4,7 +4,7 @@ import type { AssignmentPlan } from './assignment-plan.js';
 import type { Classification } from './classify.js';
 import { explainRoute } from './explain-route.js';
 import { keepAway } from './keep-away.js';
-import { wallTime } from './zone-time.js';
+import { wallTime } from './clock/zone-time.js';
 
 export interface RouteInput {
   /** What the classifier said; a dispatcher's own choice is `{category, score: 1, words: []}`. */

@@ -6,10 +6,27 @@ export interface WallTime {
 }
 
 export const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000;
+const MOST_KNOWN = 20_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const known = new Map<string, number>();
 
-/** How far a zone is ahead of UTC at an instant, in whole minutes as milliseconds. Throws RangeError for an unknown zone. */
+/**
+ * How far a zone is ahead of UTC at an instant, in whole minutes as milliseconds. Throws RangeError for an unknown zone.
+ * Asking the platform is the dearest part of counting days. Zones change at full quarters of an hour only, and the same
+ * midnights are asked for again and again, so each quarter is asked once.
+ */
 export function zoneOffset(timeZone: string, instant: Date): number {
+  const quarter = `${timeZone} ${Math.floor(instant.getTime() / QUARTER_MS)}`;
+  const found = known.get(quarter);
+  if (found !== undefined) return found;
+  const offset = askOffset(timeZone, instant);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(quarter, offset);
+  return offset;
+}
+
+function askOffset(timeZone: string, instant: Date): number {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;

@@ -1,8 +1,8 @@
 import { CityProfile } from '@guiyi/domain';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dueTime, onSiteTime, remindTime } from './index.js';
-import { smallProfile } from './profile.fixture.js';
+import { dueTime, onSiteTime, remindTime } from '../index.js';
+import { smallProfile } from '../profile.fixture.js';
 
 const profile = smallProfile();
 const due = (start: string, timeClass: string, department?: string, city: CityProfile = profile) =>
