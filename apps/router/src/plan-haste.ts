@@ -35,3 +35,14 @@ export function planHaste(
     assignments: assignments.map(({ due: _, ...one }) => one),
   };
 }
+
+/** The ticket as it stands with its new dates: where it became more urgent in two steps, the second counts from the first. */
+export function afterHaste(ticket: HurriedTicket, { timeClass, dueAt, assignments }: HastenedTicket): HurriedTicket {
+  const sooner = new Map(assignments.map((one) => [one.id, one.sooner?.due.dueAt]));
+  return {
+    ...ticket,
+    timeClass,
+    dueAt,
+    assignments: ticket.assignments.map((one) => ({ ...one, dueAt: sooner.get(one.id) ?? one.dueAt })),
+  };
+}

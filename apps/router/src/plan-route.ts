@@ -35,6 +35,7 @@ export function planRoute(
   return {
     ticketId: ticket.id,
     from: ticket.state,
+    urgency: ticket.urgency,
     decision: found.decision,
     timeClass: found.timeClass,
     dueAt: latest(assignments.map(({ due }) => due)),

@@ -15,7 +15,7 @@ import {
   takeShard,
 } from '@guiyi/storage';
 import { DispatchDates } from './dispatch-dates.js';
-import { planHaste } from './plan-haste.js';
+import { afterHaste, planHaste } from './plan-haste.js';
 import { planRoute } from './plan-route.js';
 
 const BATCH = 100;
@@ -58,7 +58,8 @@ export class RouteTickets implements JobHandler {
       const routed: RoutedTicket[] = [];
       for (const ticket of waiting) {
         try {
-          routed.push(planRoute(ticket, profile, classify, dates));
+          const own = ticket.clockFrom ? new DispatchDates(ticket.clockFrom, profile) : dates;
+          routed.push(planRoute(ticket, profile, classify, own));
         } catch (error) {
           log.error({ jurisdiction, ticket: ticket.number, error: (error as Error).message }, 'ticket not routed');
           await failTicket(sql, jurisdiction, ticket.id, (error as Error).message, now);
@@ -78,7 +79,16 @@ export class RouteTickets implements JobHandler {
   ): Promise<void> {
     for (const ticket of hurried) {
       const by = { actor: ROUTER, urgency: ticket.urgency, now: dates.start };
-      await recordHastened(sql, jurisdiction, this.planHaste(ticket, profile, dates), by);
+      const raises = ticket.raises?.map(({ urgency, at }) => ({
+        urgency,
+        dates: new DispatchDates(new Date(at), profile),
+      }));
+      let hasty = ticket;
+      for (const raise of raises?.length ? raises : [{ urgency: ticket.urgency, dates }]) {
+        const hastened = this.planHaste({ ...hasty, urgency: raise.urgency }, profile, raise.dates);
+        await recordHastened(sql, jurisdiction, hastened, by);
+        hasty = afterHaste(hasty, hastened);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import type { Caller } from '../account/caller.js';
 import { ring } from './ring-bells.js';
 import type { Merged, MergeRequest, UnmergeRequest } from './ticket-change.schema.js';
 import { orProblemWithChanges } from './when-stale.js';
+import { othersHider } from './write-answer.js';
 
 // The normalizer was kept out meanwhile; its bell makes it look again. The router sees to what became more urgent.
 const BELLS = ['normalize-intakes', 'route-tickets', 'deliver-case-events'] as const;
@@ -24,7 +25,7 @@ export async function mergeTicket(
   return { appeals: merged.appeals, version: merged.version };
 }
 
-/** Undoes it: every appeal comes back and the ticket goes on where it stood. */
+/** Undoes it: every appeal comes back, and both tickets go on as if they had never been one. */
 export async function unmerge(
   runtime: Runtime,
   { jurisdiction, actor }: Caller,
@@ -32,7 +33,8 @@ export async function unmerge(
   { reason, version }: z.infer<typeof UnmergeRequest>,
 ): Promise<z.infer<typeof Merged>> {
   const now = runtime.clock.now();
-  const undo = { jurisdiction, ticketId, reason, actor, now, ...(version && { expectedVersion: version }) };
+  const hide = othersHider(runtime.vault);
+  const undo = { jurisdiction, ticketId, reason, actor, now, hide, ...(version && { expectedVersion: version }) };
   const result = await runtime.database.transaction((sql) => unmergeTicket(sql, undo));
   ring(runtime, jurisdiction, BELLS);
   const undone = await orProblemWithChanges(result, runtime, jurisdiction, ticketId, version);

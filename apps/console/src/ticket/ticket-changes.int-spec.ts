@@ -127,7 +127,7 @@ describe('what dispatchers and departments do to tickets', () => {
     const fresh = await post(`/api/appeals/${target.appeals[1]?.id}/split`, { reason: REASON });
     expect(fresh.body).toMatchObject({ opened: true, ticketNumber: expect.stringMatching(/^XN\d{15}$/) });
     const opened = await read(fresh.body.ticketId);
-    expect(opened).toMatchObject({ state: 'pending_review', version: 1, firstReceiver: 'city-form' });
+    expect(opened).toMatchObject({ state: 'pending_review', version: 2, firstReceiver: 'city-form' });
     expect(opened.appeals.map(({ number }) => number)).toEqual([target.appeals[1]?.number]);
     expect(opened.events.map(({ kind }) => kind)).toContain('ticket.opened');
     expect(await appealsOf(target)).toEqual([target.appeals[0]?.number]);
@@ -221,9 +221,33 @@ describe('what dispatchers and departments do to tickets', () => {
       target.ticketId,
     );
     expect(open?.n).toBe(0);
-    // A wrong merge that was answered: who was told somebody else's answer waits again.
+    // Undone, it is as if both had been answered: nobody is told again, and nobody's data goes along.
     await post(`/api/tickets/${merged.ticketId}/unmerge`, { reason: REASON });
-    expect((await read(merged.ticketId)).appeals[0]?.state).toBe('open');
+    const back = await read(merged.ticketId);
+    expect(back).toMatchObject({ state: 'pending_callback', appeals: [{ state: 'answered' }] });
+    expect(back.messages).toHaveLength(1);
+    const carried = await sql<{ text: string }>('SELECT text FROM answer WHERE ticket_id = $1', merged.ticketId);
+    expect(carried.map((answer) => answer.text).join()).toContain('房屋已修缮');
+    expect(carried.map((answer) => answer.text).join()).not.toMatch(/13812345678|王小明/);
+  });
+
+  it('names nobody in an answer who was split off before it was given', async () => {
+    const target = await seedTicket(app.runtime, { people: [WANG] });
+    const merged = await seedTicket(app.runtime, { people: [LI] });
+    await post(`/api/tickets/${merged.ticketId}/merge`, { into: target.ticketId, reason: REASON });
+    await post(`/api/tickets/${merged.ticketId}/unmerge`, { reason: REASON });
+    await post(`/api/tickets/${target.ticketId}/answer`, { text: '已与李建国（13987654321）联系' });
+    const [message] = (await read(target.ticketId)).messages;
+    expect(message?.text).toContain('联系');
+    expect(message?.text).not.toMatch(/李建国|13987654321/);
+  });
+
+  it('keeps the last appeal of its own on a ticket to which others were merged', async () => {
+    const target = await seedTicket(app.runtime, { people: [WANG] });
+    const merged = await seedTicket(app.runtime, { people: [LI] });
+    await post(`/api/tickets/${merged.ticketId}/merge`, { into: target.ticketId, reason: REASON });
+    expect((await post(`/api/appeals/${target.appeals[0]?.id}/split`, { reason: REASON })).status).toBe(409);
+    expect((await post(`/api/appeals/${merged.appeals[0]?.id}/split`, { reason: REASON })).status).toBe(200);
   });
 
   it('shows in order what a person said later, masked', async () => {

@@ -7,7 +7,7 @@ import {
   normalizePhone,
   type Requester,
 } from '@guiyi/domain';
-import type { Vault, WriteAnswer } from '@guiyi/storage';
+import type { HideOthers, Vault, WriteAnswer } from '@guiyi/storage';
 import { departmentName } from './present-row.js';
 
 /**
@@ -31,7 +31,7 @@ export function answerWriter(profile: CityProfile, vault: Vault): WriteAnswer {
     const own = requesterOf(appeal);
     const answer = everybody
       .filter(({ id }) => id !== appeal.id)
-      .reduce((text, other) => hide(text, requesterOf(other), own), said);
+      .reduce((text, other) => hide(text, requesterOf(other), [own]), said);
     const fill = { receipt: appeal.number, answer, city: profile.name.zh };
     return {
       subject: `答复 / Answer ${appeal.number}`,
@@ -40,19 +40,34 @@ export function answerWriter(profile: CityProfile, vault: Vault): WriteAnswer {
   };
 }
 
-/** Masks another person's data in a text, unless the reader bears the same (two who called from one telephone). */
-function hide(text: string, other: Requester, own: Requester): string {
+/** An answer goes with some of its people to their own ticket: what it says of those who stay is masked there. */
+export function othersHider(vault: Vault): HideOthers {
+  const requesterOf = ({ requesterSealed }: Parameters<WriteAnswer>[0]) => vault.openJson<Requester>(requesterSealed);
+  return (text, own, everybody) => {
+    const mine = new Set(own.map(({ id }) => id));
+    const readers = own.map(requesterOf);
+    return everybody
+      .filter(({ id }) => !mine.has(id))
+      .reduce((hidden, other) => hide(hidden, requesterOf(other), readers), text);
+  };
+}
+
+/** Masks another person's data in a text, unless a reader bears the same (two who called from one telephone). */
+function hide(text: string, other: Requester, own: readonly Requester[]): string {
   const phone = other.phone && normalizePhone(other.phone);
-  const hidden: [string | undefined, string | undefined, (found: string) => string][] = [
-    [phone, own.phone && normalizePhone(own.phone), maskPhone],
-    [other.phone, own.phone, maskPhone],
-    [other.email, own.email, maskEmail],
-    [other.openid, own.openid, maskOpenid],
-    [other.name, own.name, maskName],
+  const borne = new Set(
+    own.flatMap((one) => [one.phone && normalizePhone(one.phone), one.phone, one.email, one.openid, one.name]),
+  );
+  const hidden: [string | undefined, (found: string) => string][] = [
+    [phone, maskPhone],
+    [other.phone, maskPhone],
+    [other.email, maskEmail],
+    [other.openid, maskOpenid],
+    [other.name, maskName],
   ];
   return hidden.reduce(
-    (masked, [theirs, mine, mask]) =>
-      theirs && [...theirs].length > 1 && theirs !== mine ? masked.replaceAll(theirs, () => mask(theirs)) : masked,
+    (masked, [theirs, mask]) =>
+      theirs && [...theirs].length > 1 && !borne.has(theirs) ? masked.replaceAll(theirs, () => mask(theirs)) : masked,
     text,
   );
 }

@@ -3,6 +3,7 @@ import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { changeTicket } from '../ticket/change-ticket.js';
 import { assignmentsOf, isOpenAssignment, moveAssignment } from '../ticket/move-assignment.js';
+import { noteUrgency } from './own-urgency.js';
 
 /** The first words of an appeal that was opened without any. */
 export interface FoundingWords {
@@ -31,6 +32,7 @@ export async function foundAppeal(
     [jurisdiction, appealId, title, text, type, urgency, JSON.stringify(understanding), JSON.stringify(words.matter)],
   );
   if (!founded.length) return;
+  await noteUrgency(sql, jurisdiction, appealId, urgency, by.now);
   const [ticket] = await sql.query<{ id: string; state: TicketState; first: boolean }>(
     `SELECT t.id, t.state, NOT EXISTS (
        SELECT 1 FROM link o JOIN appeal b ON b.jurisdiction = $1 AND b.id = o.appeal_id

@@ -3,6 +3,7 @@ import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { newId } from '../new-id.js';
 import type { Vault } from '../vault.js';
+import { urgentSince } from './own-urgency.js';
 
 export interface NewAppeal {
   readonly id: string;
@@ -125,6 +126,7 @@ export async function recordAppeals(
       repeat_of: appeal.repeatOf,
       repeat_count: appeal.repeatCount,
       opened_at: appeal.openedAt,
+      ...urgentSince(appeal.understanding.urgency, appeal.openedAt),
     })),
   );
   await insertRows(

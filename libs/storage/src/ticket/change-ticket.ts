@@ -6,6 +6,7 @@ import {
   ticketLifeCycle,
   type Urgency,
 } from '@guiyi/domain';
+import { noteUrgency } from '../appeal/own-urgency.js';
 import type { Sql } from '../database.js';
 import { appendEvents } from '../event/append-events.js';
 import { insertRows } from '../insert-rows.js';
@@ -24,7 +25,10 @@ export interface TicketChange {
     readonly timeClass?: string;
     readonly dueAt?: Date | null;
     readonly urgency?: Urgency;
-    /** Raises the urgency, never lowers it. The router brings the dates forward where it really rose. */
+    /**
+     * Raises the urgency, never lowers it. The router brings the dates forward where it really rose. Where the first event
+     * names an appeal, it is that person's words that raise it.
+     */
     readonly raiseUrgency?: Urgency;
     readonly lastAt?: Date;
     readonly mergedInto?: string | null;
@@ -81,6 +85,8 @@ export async function changeTicket(sql: Sql, change: TicketChange): Promise<numb
     parameters,
   );
   if (!row) return undefined;
+  const said = change.events[0].appealId;
+  if (raiseUrgency && said) await noteUrgency(sql, change.jurisdiction, said, raiseUrgency, set.lastAt ?? new Date());
   await appendEvents(
     sql,
     change.jurisdiction,

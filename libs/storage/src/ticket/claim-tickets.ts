@@ -12,25 +12,36 @@ export interface WaitingTicket {
   readonly channel: ChannelKind;
   readonly requesterKind: RequesterKind;
   readonly understanding: Understanding;
+  /** When its dates begin, where that is not now: it lost time on another ticket. `urgency` is of that moment. */
+  readonly clockFrom?: Date | null;
 }
 
-/** The appeal with which a ticket `t` began, of those that it holds now. */
+/** The appeal with which a ticket `t` began, of those that it holds now: its own come before those that were merged. */
 export const FOUNDING_APPEAL = `
   SELECT a.channel, a.requester_kind, a.understanding FROM link l
   JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
-  WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY a.opened_at LIMIT 1`;
+  WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL ORDER BY l.made_at, a.opened_at LIMIT 1`;
+
+/** Since when the people of a ticket `t` say that it is urgent, and an emergency. */
+export const SAID_URGENT = `
+  SELECT min(a.urgent_at) AS urgent_at, min(a.emergency_at) AS emergency_at FROM link l
+  JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
+  WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL`;
 
 /** Tickets that wait for a department, urgent first; locked until the transaction ends. The caller holds the shard. */
 export function claimTickets(sql: Sql, jurisdiction: string, limit: number, now: Date): Promise<WaitingTicket[]> {
   return sql.query<WaitingTicket>(
-    `SELECT t.id, t.number, t.state, t.urgency, t.type, t.tries, a.channel, a.requester_kind AS "requesterKind",
-       a.understanding
+    `SELECT t.id, t.number, t.state, t.type, t.tries, t.clock_from AS "clockFrom",
+       CASE WHEN t.clock_from IS NULL THEN t.urgency WHEN said.emergency_at <= t.clock_from THEN 'emergency'
+         WHEN said.urgent_at <= t.clock_from THEN 'urgent' ELSE 'normal' END AS urgency,
+       a.channel, a.requester_kind AS "requesterKind", a.understanding
      FROM (
        SELECT * FROM ticket
        WHERE jurisdiction = $1 AND state IN ('pending_review', 'pending_dispatch') AND claim_at <= $3 AND merged_into IS NULL
        ORDER BY (urgency = 'normal'), claim_at LIMIT $2 FOR UPDATE SKIP LOCKED
      ) t
      CROSS JOIN LATERAL (${FOUNDING_APPEAL}) a
+     LEFT JOIN LATERAL (${SAID_URGENT}) said ON t.clock_from IS NOT NULL
      ORDER BY (t.urgency = 'normal'), t.claim_at`,
     [jurisdiction, limit, now.toISOString()],
   );

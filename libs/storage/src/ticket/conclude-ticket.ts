@@ -21,9 +21,12 @@ export interface GivenAnswer {
 export type WriteAnswer = (
   appeal: AnsweredAppeal,
   answers: readonly GivenAnswer[],
-  /** Everybody whose appeal is answered by it: nobody may read another one's data in their answer. */
+  /** Everybody who was ever on the ticket, gone since or not: nobody may read another one's data in their answer. */
   everybody: readonly AnsweredAppeal[],
 ) => { readonly subject: string; readonly text: string };
+
+/** An answer as it may stand where only some of those stand who were on its ticket. */
+export type HideOthers = (text: string, own: readonly AnsweredAppeal[], everybody: readonly AnsweredAppeal[]) => string;
 
 /** The last department has answered: every open appeal is answered, each with a message and a history of its own. */
 export async function concludeTicket(
@@ -47,6 +50,7 @@ export async function concludeTicket(
     [jurisdiction, ticketId],
   );
   const answers = await answersToTell(sql, jurisdiction, ticketId, answerId);
+  const everybody = await everOn(sql, jurisdiction, ticketId);
   // A machine is never answered: it would answer back.
   const people = appeals.filter(({ automatic }) => automatic === null);
   await queueMessages(
@@ -58,7 +62,7 @@ export async function concludeTicket(
       appealId: appeal.id,
       sourceId: appeal.sourceId,
       number: appeal.number,
-      ...write(appeal, answers, people),
+      ...write(appeal, answers, everybody),
     })),
     now,
   );
@@ -84,9 +88,14 @@ export async function concludeTicket(
 }
 
 /** The newest answer of each lead and parallel department whose assignment stands; else the one just given. */
-function answersToTell(sql: Sql, jurisdiction: string, ticketId: string, answerId: string): Promise<GivenAnswer[]> {
-  return sql.query<GivenAnswer>(
-    `SELECT text, department FROM (
+export function answersToTell(
+  sql: Sql,
+  jurisdiction: string,
+  ticketId: string,
+  answerId: string,
+): Promise<(GivenAnswer & { readonly id: string })[]> {
+  return sql.query<GivenAnswer & { readonly id: string }>(
+    `SELECT id, text, department FROM (
        SELECT DISTINCT ON (COALESCE(x.id, n.id)) n.text, x.department, n.at, n.id FROM answer n
        LEFT JOIN assignment x ON x.jurisdiction = $1 AND x.id = n.assignment_id
        WHERE n.jurisdiction = $1 AND n.ticket_id = $2
@@ -95,5 +104,16 @@ function answersToTell(sql: Sql, jurisdiction: string, ticketId: string, answerI
        ORDER BY COALESCE(x.id, n.id), n.at DESC, n.id DESC
      ) told ORDER BY at, id`,
     [jurisdiction, ticketId, answerId],
+  );
+}
+
+/** A department may write of somebody whose appeal has been split off since. */
+export function everOn(sql: Sql, jurisdiction: string, ticketId: string): Promise<AnsweredAppeal[]> {
+  return sql.query<AnsweredAppeal>(
+    `SELECT id, number, title, source_id AS "sourceId", requester_sealed AS "requesterSealed" FROM appeal
+     WHERE jurisdiction = $1 AND id IN (
+       SELECT appeal_id FROM link WHERE jurisdiction = $1 AND ticket_id = $2 AND ended_at IS NULL
+       UNION SELECT appeal_id FROM link WHERE jurisdiction = $1 AND ticket_id = $2 AND ended_at IS NOT NULL)`,
+    [jurisdiction, ticketId],
   );
 }

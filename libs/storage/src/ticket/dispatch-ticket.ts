@@ -70,6 +70,11 @@ export async function dispatchTicket(
   }
   const made = plan.map((planned) => ({ id: newId(), ...planned }));
   await insertAssignments(sql, dispatch, made, decisionId);
+  // It has new dates now; those of the first dispatch come back no more.
+  await sql.query(`UPDATE ticket SET first_dates = NULL, clock_from = NULL WHERE jurisdiction = $1 AND id = $2`, [
+    jurisdiction,
+    ticket.id,
+  ]);
 
   if (first)
     await changeTicket(sql, {

@@ -1,14 +1,19 @@
-import type { Actor, AssignmentRole, DueExplanation } from '@guiyi/domain';
+import type { Actor, AssignmentRole, DueExplanation, Urgency } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { newId } from '../new-id.js';
 import { changeTicket } from './change-ticket.js';
-import { FOUNDING_APPEAL, type WaitingTicket } from './claim-tickets.js';
+import { FOUNDING_APPEAL, SAID_URGENT, type WaitingTicket } from './claim-tickets.js';
 
 /** A ticket whose dates were set when it was less urgent than it is now. */
 export interface HurriedTicket extends WaitingTicket {
   readonly timeClass: string | null;
   readonly dueAt: Date | null;
+  /**
+   * Set where the dates count from when its people said so: it has just left a merge, and what was brought forward for
+   * others was taken back. In order; empty where their first words were as urgent.
+   */
+  readonly raises: readonly { readonly urgency: Urgency; readonly at: string }[] | null;
   /** Of departments that still have something to do. */
   readonly assignments: readonly {
     readonly id: string;
@@ -36,6 +41,12 @@ export function claimHurried(sql: Sql, jurisdiction: string, limit: number): Pro
   return sql.query<HurriedTicket>(
     `SELECT t.id, t.number, t.state, t.urgency, t.type, t.tries, t.time_class AS "timeClass", t.due_at AS "dueAt",
        a.channel, a.requester_kind AS "requesterKind", a.understanding,
+       CASE WHEN t.clock_from IS NOT NULL THEN (
+         SELECT COALESCE(jsonb_agg(jsonb_build_object('urgency', r.urgency, 'at', r.at) ORDER BY r.at), '[]')
+         FROM (${SAID_URGENT}) said
+         CROSS JOIN LATERAL (VALUES ('urgent', 1, said.urgent_at), ('emergency', 2, said.emergency_at)) r (urgency, rank, at)
+         WHERE r.at IS NOT NULL AND r.rank > CASE t.dated_urgency WHEN 'emergency' THEN 2 WHEN 'urgent' THEN 1 ELSE 0 END
+           AND (r.rank = 2 OR said.emergency_at IS NULL OR said.urgent_at < said.emergency_at)) END AS raises,
        COALESCE((SELECT jsonb_agg(jsonb_build_object('id', x.id, 'department', x.department, 'role', x.role, 'dueAt', x.due_at))
          FROM assignment x WHERE x.jurisdiction = $1 AND x.ticket_id = t.id AND x.role <> 'notify'
            AND x.state NOT IN ('answered', 'accepted', 'return_accepted', 'revoked')), '[]') AS assignments
@@ -56,6 +67,7 @@ export async function recordHastened(
   { ticketId, timeClass, dueAt, assignments }: HastenedTicket,
   by: { readonly actor: Actor; readonly urgency: string; readonly now: Date },
 ): Promise<void> {
+  await keepFirstDates(sql, jurisdiction, ticketId);
   for (const { id, sooner } of assignments)
     if (sooner)
       await sql.query(
@@ -96,4 +108,20 @@ export async function recordHastened(
       },
     ],
   });
+}
+
+/** What a ticket was dispatched with, before it was brought forward for the first time: an undone merge needs it. */
+async function keepFirstDates(sql: Sql, jurisdiction: string, ticketId: string): Promise<void> {
+  await sql.query(
+    `UPDATE assignment x SET first_dates = jsonb_build_object('dueAt', x.due_at, 'explanation', x.explanation, 'remindAt',
+         (SELECT d.due_at FROM due d WHERE d.jurisdiction = $1 AND d.assignment_id = x.id AND d.kind = 'reminder'))
+     WHERE x.jurisdiction = $1 AND x.ticket_id = $2 AND x.role <> 'notify' AND x.first_dates IS NULL`,
+    [jurisdiction, ticketId],
+  );
+  await sql.query(
+    `UPDATE ticket SET clock_from = NULL, first_dates = COALESCE(first_dates,
+         jsonb_build_object('dueAt', due_at, 'timeClass', time_class, 'urgency', dated_urgency))
+     WHERE jurisdiction = $1 AND id = $2`,
+    [jurisdiction, ticketId],
+  );
 }

@@ -1,4 +1,4 @@
-import { type Actor, type AppealState, appealLifeCycle, canAdvance, type DomainEvent } from '@guiyi/domain';
+import type { Actor, AppealState } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { newId } from '../new-id.js';
@@ -32,14 +32,22 @@ export async function linkOfAppeal(sql: Sql, jurisdiction: string, appealId: str
   return row;
 }
 
-/** Of links made by merges: the ticket each was merged away from, and the decision its earlier link stood on. */
+/** Where a link that a merge made leads back to. */
+export interface BeforeMerge {
+  readonly ticketId: string;
+  /** What the earlier link stood on. */
+  readonly decisionId: string | null;
+  readonly mergedAt: Date;
+}
+
+/** Of links made by merges: the ticket each was merged away from. */
 export async function beforeMerge(
   sql: Sql,
   jurisdiction: string,
   links: readonly ActiveLink[],
-): Promise<Map<string, { readonly ticketId: string; readonly decisionId: string | null }>> {
-  const rows = await sql.query<{ id: string; ticketId: string; decisionId: string | null }>(
-    `SELECT l.id, (d.body->>'mergedTicketId')::uuid AS "ticketId", earlier.decision_id AS "decisionId"
+): Promise<Map<string, BeforeMerge>> {
+  const rows = await sql.query<BeforeMerge & { readonly id: string }>(
+    `SELECT l.id, (d.body->>'mergedTicketId')::uuid AS "ticketId", earlier.decision_id AS "decisionId", d.at AS "mergedAt"
      FROM unnest($2::uuid[]) AS w (id) JOIN link l ON l.jurisdiction = $1 AND l.id = w.id
      JOIN decision d ON d.jurisdiction = $1 AND d.id = l.decision_id AND d.body ? 'mergedTicketId'
      LEFT JOIN LATERAL (
@@ -77,27 +85,4 @@ export async function relink(
       reason: by.reason,
     })),
   );
-}
-
-/**
- * Who was answered with somebody else's matter waits again once their own ticket is taken up again.
- * @returns the history of it.
- */
-export async function reopenAppeals(
-  sql: Sql,
-  jurisdiction: string,
-  links: readonly ActiveLink[],
-  by: { readonly actor: Actor; readonly reason: string },
-): Promise<DomainEvent[]> {
-  const answered = links.filter(({ appealState }) => canAdvance(appealLifeCycle, appealState, 'open'));
-  if (!answered.length) return [];
-  await sql.query(
-    `UPDATE appeal SET state = 'open' WHERE jurisdiction = $1 AND id = ANY($2::uuid[]) AND state = ANY($3)`,
-    [
-      jurisdiction,
-      answered.map(({ appealId }) => appealId),
-      [...new Set(answered.map(({ appealState }) => appealState))],
-    ],
-  );
-  return answered.map(({ appealId }) => ({ kind: 'appeal.reopened', appealId, ...by }));
 }

@@ -6,6 +6,7 @@ import {
   type RouteDecision,
   type TicketState,
   ticketLifeCycle,
+  type Urgency,
 } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { appendEvents } from '../event/append-events.js';
@@ -26,6 +27,8 @@ export interface PlannedAssignment {
 export interface RoutedTicket {
   readonly ticketId: string;
   readonly from: TicketState;
+  /** The urgency that its dates are of. */
+  readonly urgency: Urgency;
   readonly decision: RouteDecision;
   readonly timeClass: string;
   /** Absent when nobody could be given the ticket: it waits for a dispatcher then. */
@@ -48,8 +51,9 @@ export async function recordRoutes(
   const versions = await sql.query<{ id: string; version: number }>(
     `UPDATE ticket t SET state = CASE WHEN r.due_at IS NULL THEN 'pending_dispatch' ELSE 'in_handling' END,
        claim_at = CASE WHEN r.due_at IS NULL THEN 'infinity' ELSE t.claim_at END, category = r.category, time_class = r.time_class, due_at = r.due_at,
-       dated_urgency = t.urgency, version = version + 1, problem = NULL
-     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[]) AS r (id, category, time_class, due_at)
+       dated_urgency = r.urgency, first_dates = NULL, clock_from = CASE WHEN r.urgency <> t.urgency THEN t.clock_from END,
+       version = version + 1, problem = NULL
+     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[]) AS r (id, category, time_class, due_at, urgency)
      WHERE t.jurisdiction = $1 AND t.id = r.id AND t.state IN ('pending_review', 'pending_dispatch')
      RETURNING t.id, t.version`,
     [
@@ -58,6 +62,7 @@ export async function recordRoutes(
       routed.map((one) => one.decision.category),
       routed.map((one) => one.timeClass),
       routed.map((one) => one.dueAt ?? null),
+      routed.map((one) => one.urgency),
     ],
   );
   const version = new Map(versions.map((row) => [row.id, row.version]));

@@ -1,10 +1,12 @@
-import { type Actor, isFinished } from '@guiyi/domain';
+import { type Actor, type DomainEvent, isFinished } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { appendEvents } from '../event/append-events.js';
 import { newId } from '../new-id.js';
-import { changeTicket, tellCaseSystems } from './change-ticket.js';
+import { tellCaseSystems } from './change-ticket.js';
+import type { HideOthers } from './conclude-ticket.js';
 import { type LockedTicket, lockTickets, noTicket, pauseMatching } from './lock-ticket.js';
-import { type ActiveLink, beforeMerge, linkOfAppeal, linksOf, relink, reopenAppeals } from './move-links.js';
+import { type ActiveLink, type BeforeMerge, beforeMerge, linkOfAppeal, linksOf, relink } from './move-links.js';
+import { partTickets } from './part-tickets.js';
 import { type Refusal, refuse } from './refusal.js';
 import { forgetCopiedKeys } from './unmerge-ticket.js';
 
@@ -14,6 +16,8 @@ export interface SplitAppeal {
   readonly reason: string;
   readonly actor: Actor;
   readonly now: Date;
+  /** For an answer that it was given on the ticket it leaves. */
+  readonly hide: HideOthers;
   /** The number a new ticket gets, if one is opened. */
   readonly ticketNumber: string;
   /** The keys under which the appeal's own matter is found; without them it takes those of the ticket it leaves. */
@@ -29,8 +33,8 @@ export interface SplitResult {
 }
 
 /**
- * Takes one appeal off a ticket: back to the ticket it was merged away from, or into a new one that waits for its route.
- * Call it in a transaction.
+ * Takes one appeal off a ticket: back to the ticket it was merged away from, or into a new one, where it has none or that
+ * one was finished without it. Both tickets go on as if they had never been one: see `partTickets`. Call it in a transaction.
  */
 export async function splitAppeal(sql: Sql, split: SplitAppeal): Promise<SplitResult | Refusal> {
   const { jurisdiction, appealId } = split;
@@ -45,36 +49,42 @@ export async function splitAppeal(sql: Sql, split: SplitAppeal): Promise<SplitRe
   const links = await linksOf(sql, jurisdiction, seen.ticketId);
   const link = links.find(({ id }) => id === seen.id);
   if (!from || !link) return noTicket();
-  if (former && earlier) return backTo(sql, split, link, from, former, earlier.decisionId);
+  const finishedWithout = former && isFinished(former.state) && link.appealState === 'open';
+  if (former && earlier && !finishedWithout) return backTo(sql, split, link, from, former, earlier);
   if (links.length < 2) return refuse('conflict', '工单只有这一件诉求，无可拆分 / it is the only appeal of its ticket');
+  const lent = await beforeMerge(sql, jurisdiction, links);
+  if (!lent.has(link.id) && links.every(({ id }) => id === link.id || lent.has(id)))
+    return refuse(
+      'conflict',
+      '其余诉求都是并入的，请拆分它们或恢复并单 / all others were merged to it: split those off, or undo the merge',
+    );
   return intoNewTicket(sql, split, link, from);
 }
 
 async function backTo(
   sql: Sql,
-  { jurisdiction, appealId, actor, reason, now }: SplitAppeal,
+  { jurisdiction, appealId, actor, reason, now, hide }: SplitAppeal,
   link: ActiveLink,
   from: LockedTicket,
   former: LockedTicket,
-  decisionId: string | null,
+  { decisionId, mergedAt }: BeforeMerge,
 ): Promise<SplitResult> {
   await relink(sql, jurisdiction, [{ link, ticketId: former.id, decisionId }], { actor, reason, now });
   if (former.mergedInto) await forgetCopiedKeys(sql, jurisdiction, former.id, from.id);
-  const reopened = isFinished(former.state) ? [] : await reopenAppeals(sql, jurisdiction, [link], { actor, reason });
-  const data = { from: from.id, to: former.id, appeals: 1 };
-  const event = { kind: 'ticket.split', appealId, actor, reason, data } as const;
-  await changeTicket(sql, { jurisdiction, ticketId: from.id, events: [event] });
-  await changeTicket(sql, {
+  await partTickets(sql, {
     jurisdiction,
-    ticketId: former.id,
-    set: { mergedInto: null, claimAt: now },
-    events: [event, ...reopened],
+    from,
+    to: former,
+    split: { kind: 'ticket.split', appealId, actor, reason, data: { from: from.id, to: former.id, appeals: 1 } },
+    waitedFrom: mergedAt,
+    hide,
+    by: { actor, reason, now },
   });
   return { ok: true, ticketId: former.id, ticketNumber: former.number, opened: false };
 }
 
 async function intoNewTicket(sql: Sql, split: SplitAppeal, link: ActiveLink, from: LockedTicket): Promise<SplitResult> {
-  const { jurisdiction, appealId, actor, reason, now, ticketNumber } = split;
+  const { jurisdiction, appealId, actor, reason, now, hide, ticketNumber } = split;
   const ticketId = newId();
   const [appeal] = await sql.query<{ matter: unknown }>(
     `INSERT INTO ticket (jurisdiction, id, number, title, state, urgency, type, district, first_receiver, opened_at,
@@ -95,20 +105,29 @@ async function intoNewTicket(sql: Sql, split: SplitAppeal, link: ActiveLink, fro
     [jurisdiction, ticketId, now.toISOString(), own ?? from.id],
   );
   await relink(sql, jurisdiction, [{ link, ticketId, decisionId: null }], { actor, reason, now });
-  const reopened = await reopenAppeals(sql, jurisdiction, [link], { actor, reason });
-  const event = {
-    kind: 'ticket.split',
-    appealId,
-    actor,
-    reason,
-    data: { from: from.id, to: ticketId, appeals: 1 },
-  } as const;
-  await changeTicket(sql, { jurisdiction, ticketId: from.id, events: [event] });
   await appendEvents(sql, jurisdiction, [
     { kind: 'ticket.opened', ticketId, appealId, actor, reason, data: { number: ticketNumber, splitFrom: from.id } },
-    { ...event, ticketId },
-    ...reopened.map((one) => ({ ...one, ticketId })),
   ]);
   await tellCaseSystems(sql, jurisdiction, [{ ticketId, sequence: 1, kind: 'ticket.opened' }]);
+  const data = { from: from.id, to: ticketId, appeals: 1 };
+  const event: DomainEvent = { kind: 'ticket.split', appealId, actor, reason, data };
+  await partTickets(sql, {
+    jurisdiction,
+    from,
+    to: { id: ticketId, state: 'pending_review', version: 1 },
+    split: event,
+    waitedFrom: await firstLinkedAt(sql, jurisdiction, appealId, now),
+    hide,
+    by: { actor, reason, now },
+  });
   return { ok: true, ticketId, ticketNumber, opened: true };
+}
+
+/** When it came to its first ticket: alone, it would have been dispatched then. */
+async function firstLinkedAt(sql: Sql, jurisdiction: string, appealId: string, now: Date): Promise<Date> {
+  const [row] = await sql.query<{ at: Date | null }>(
+    `SELECT min(made_at) AS at FROM link WHERE jurisdiction = $1 AND appeal_id = $2 AND ended_at IS NOT NULL`,
+    [jurisdiction, appealId],
+  );
+  return row?.at ?? now;
 }

@@ -1,8 +1,9 @@
-import { type Actor, isFinished } from '@guiyi/domain';
+import type { Actor } from '@guiyi/domain';
 import type { Sql } from '../database.js';
-import { changeTicket } from './change-ticket.js';
+import type { HideOthers } from './conclude-ticket.js';
 import { checkVersion, lockTickets, noTicket, pauseMatching } from './lock-ticket.js';
-import { beforeMerge, linksOf, relink, reopenAppeals } from './move-links.js';
+import { beforeMerge, linksOf, relink } from './move-links.js';
+import { partTickets } from './part-tickets.js';
 import { type Refusal, refuse } from './refusal.js';
 
 export interface UnmergeTicket {
@@ -12,11 +13,13 @@ export interface UnmergeTicket {
   readonly expectedVersion?: number;
   readonly actor: Actor;
   readonly now: Date;
+  /** For an answer that its people were given on the other ticket. */
+  readonly hide: HideOthers;
 }
 
 /**
- * Undoes a merge: every appeal that it linked away comes back, except what was split off since.
- * The ticket goes on in the state it had. Call it in a transaction.
+ * Undoes a merge: every appeal that it linked away comes back, except what was split off since. Both tickets go on as if
+ * they had never been one: see `partTickets`. Call it in a transaction.
  */
 export async function unmergeTicket(
   sql: Sql,
@@ -52,24 +55,16 @@ export async function unmergeTicket(
   });
   await relink(sql, jurisdiction, back, { actor, reason, now });
   await forgetCopiedKeys(sql, jurisdiction, ticketId, into);
-  const reopened = isFinished(ticket.state)
-    ? []
-    : await reopenAppeals(
-        sql,
-        jurisdiction,
-        back.map(({ link }) => link),
-        { actor, reason },
-      );
-  const data = { from: into, to: ticketId, appeals: back.length };
-  const event = { kind: 'ticket.split', actor, reason, data } as const;
-  await changeTicket(sql, { jurisdiction, ticketId: into, events: [event] });
-  const version = await changeTicket(sql, {
+  const version = await partTickets(sql, {
     jurisdiction,
-    ticketId,
-    set: { mergedInto: null, claimAt: now },
-    events: [event, ...reopened],
+    from: target,
+    to: ticket,
+    split: { kind: 'ticket.split', actor, reason, data: { from: into, to: ticketId, appeals: back.length } },
+    ...(back[0] && { waitedFrom: back[0].mergedAt }),
+    hide: unmerge.hide,
+    by: { actor, reason, now },
   });
-  return { ok: true, appeals: back.length, version: version ?? ticket.version };
+  return { ok: true, appeals: back.length, version };
 }
 
 /** Takes the keys that a merge lent to the other ticket back from it: an index, not history. */

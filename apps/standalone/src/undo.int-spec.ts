@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { expectSame } from './testing/expect-same.js';
+import { play } from './testing/play-undo.js';
+import { type Owed, readOwed } from './testing/read-owed.js';
+import { City } from './testing/undo-city.js';
+import { openUndoHouse, type UndoHouse } from './testing/undo-house.js';
+import { PEOPLE } from './testing/undo-people.js';
+import { anySteps, type Step } from './testing/undo-step.js';
+
+/** More of them, or the ones of a failure again: GUIYI_UNDO_RUNS, GUIYI_UNDO_SEED. */
+const RUNS = Number(process.env.GUIYI_UNDO_RUNS ?? 25);
+const SEED = process.env.GUIYI_UNDO_SEED;
+/** Milliseconds a run may take on a busy machine. */
+const EACH = 2_200;
+
+/**
+ * Any sequence of what people say, merges (a dispatcher's and the normalizer's own), follow-ups, answers, splits and undone
+ * merges is played in two cities at the same moments; in the second nothing is ever merged. Once the first has undone
+ * every merge, everybody has there what they have in the second: receipt, appeal and state, urgency, departments and due
+ * times, reminders, the answer and its words, repeats, later words. What exactly, and what an answer given to a merged
+ * ticket means: docs/decisions/0012-undo-equals-never-merged.md. A failure prints its seed and the shortest sequence.
+ */
+describe('undo', () => {
+  let house: UndoHouse;
+
+  beforeAll(async () => {
+    house = await openUndoHouse();
+  }, 60_000);
+
+  afterAll(() => house?.close());
+
+  /** Nobody reads another's name, telephone or receipt number under their own receipt, whatever is merged. */
+  async function expectPrivate(city: City): Promise<void> {
+    for (const { number, person } of city.receipts) {
+      const own = PEOPLE[person];
+      const shown = JSON.stringify(await house.track(number, own?.phone ?? ''));
+      const foreign = [
+        ...PEOPLE.filter((one) => one !== own).flatMap(({ name, phone }) => [name, phone]),
+        ...city.receipts.filter((other) => other.person !== person).map((other) => other.number),
+      ];
+      expect(foreign.filter((one) => shown.includes(one))).toEqual([]);
+    }
+  }
+
+  async function outcomes(steps: readonly Step[]): Promise<readonly [Owed[], Owed[]]> {
+    const [one, other] = house.openCities();
+    const cities = [new City(house, one), new City(house, other)] as const;
+    const [merging, never] = cities;
+    await play(house, cities, steps, () => expectPrivate(merging));
+    const merged = await never.rows(
+      `SELECT 1 FROM link WHERE jurisdiction = $1 GROUP BY ticket_id HAVING count(*) > 1`,
+    );
+    expect(merged).toEqual([]);
+    await never.serve();
+    await merging.undoAll();
+    await expectPrivate(merging);
+    return [await readOwed(house, merging), await readOwed(house, never)];
+  }
+
+  it(
+    'leaves everybody what they had without the merge',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anySteps(PEOPLE.length), async (steps) => {
+          const [undone, never] = await outcomes(steps);
+          expectSame(
+            undone,
+            never,
+            steps.some((step) => step.kind === 'speak' && step.unrouted),
+          );
+        }),
+        { numRuns: RUNS, ...(SEED && { seed: Number(SEED) }), interruptAfterTimeLimit: RUNS * EACH },
+      );
+    },
+    RUNS * EACH + 30_000,
+  );
+});
