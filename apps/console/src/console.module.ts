@@ -9,6 +9,7 @@ import { AppealController } from './appeal/appeal.controller.js';
 import { CaseSystemController } from './case-system/case-system.controller.js';
 import { CityController } from './city/city.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { HotMatterController } from './hot-matter/hot-matter.controller.js';
 import { RawController } from './intake/raw.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
@@ -26,6 +27,7 @@ export const CONTROLLERS = [
   CaseSystemController,
   CityController,
   HealthController,
+  HotMatterController,
   LedgerController,
   OpenApiController,
   QuarantineController,

@@ -17,6 +17,8 @@ export const Permission = z.enum([
   'source.manage',
   'user.manage',
   'case_system.sync',
+  'hot_matter.read',
+  'hot_matter.acknowledge',
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -32,6 +34,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'raw.download',
     'ledger.read',
     'quarantine.repair',
+    'hot_matter.read',
+    'hot_matter.acknowledge',
   ],
   department: ['queue.read', 'ticket.read', 'ticket.answer'],
   connector: ['ledger.read'],

@@ -4,6 +4,7 @@ import { createTestDatabase, eventually, freePort, startOwnRedis, testRedisUrl }
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Bells } from './bells.js';
+import { besides } from './testing/besides.js';
 
 const JOB = 'normalize-intakes';
 const XINING = { jurisdiction: 'xining' };
@@ -47,7 +48,10 @@ if (!testRedisUrl()) console.log('left out: a Redis that is wrong or goes away (
     const log: Log = { ...SILENT, warn: (fields, message) => void warnings.push(`${message} ${fields.error}`) };
     const bells = await open(redis.url, log);
     let heard = 0;
-    await bells.serve('normalizer', [{ job: JOB, handle: async () => void heard++ }]);
+    await bells.serve(
+      'normalizer',
+      besides(JOB, async () => void heard++),
+    );
     await bells.ring(JOB, XINING);
     await eventually(() => expect(heard).toBe(1));
     await redis.kill();
@@ -70,7 +74,10 @@ if (!testRedisUrl()) console.log('left out: a Redis that is wrong or goes away (
   it('does not keep a process from closing', async () => {
     const redis = await startOwnRedis();
     const bells = await open(redis.url);
-    await bells.serve('normalizer', [{ job: JOB, handle: async () => undefined }]);
+    await bells.serve(
+      'normalizer',
+      besides(JOB, async () => undefined),
+    );
     await redis.kill();
     await sleep(200);
     const start = Date.now();
@@ -85,7 +92,10 @@ describe('a PostgreSQL that goes away', () => {
     const warnings: unknown[] = [];
     const log: Log = { ...SILENT, warn: (_fields, message) => void warnings.push(message) };
     const bells = await Bells.open({ databaseUrl: url, log });
-    await bells.serve('normalizer', [{ job: JOB, handle: async () => undefined }]);
+    await bells.serve(
+      'normalizer',
+      besides(JOB, async () => undefined),
+    );
     await drop();
     await bells.ring(JOB, XINING);
     expect(warnings).toContain('bell not rung');
@@ -96,7 +106,10 @@ describe('a PostgreSQL that goes away', () => {
     const { url, drop } = await createTestDatabase();
     const bells = await Bells.open({ databaseUrl: url, log: SILENT });
     let heard = 0;
-    await bells.serve('normalizer', [{ job: JOB, handle: async () => void heard++ }]);
+    await bells.serve(
+      'normalizer',
+      besides(JOB, async () => void heard++),
+    );
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query(

@@ -35,6 +35,7 @@ export const JOBS = {
   'send-session-messages': bell('gateway', 'send-session', 4),
   'deliver-case-events': bell('router', 'deliver', 4),
   'empty-due': bell('router', 'due', 2),
+  'watch-hot-matters': bell('normalizer', 'watch', 1),
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;

@@ -10,6 +10,7 @@ const BELLS: Record<keyof WaitingShards, readonly JobName[]> = {
   send: ['send-messages', 'send-session-messages'],
   deliver: ['deliver-case-events'],
   due: ['empty-due'],
+  watch: ['watch-hot-matters'],
 };
 
 /**

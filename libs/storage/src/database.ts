@@ -1,5 +1,7 @@
 import { DataSource } from 'typeorm';
 import { FirstSchema1700000000001 } from './migrations/1700000000001-first-schema.js';
+import { OwnClocks1700000000002 } from './migrations/1700000000002-own-clocks.js';
+import { HotMatters1700000000003 } from './migrations/1700000000003-hot-matters.js';
 
 /** Something that runs parameterised SQL: the database itself, or one transaction of it. */
 export interface Sql {
@@ -157,7 +159,7 @@ function sourceOf({ url, applicationName }: DatabaseOptions, pool: Record<string
   return new DataSource({
     type: 'postgres',
     url,
-    migrations: [FirstSchema1700000000001],
+    migrations: [FirstSchema1700000000001, OwnClocks1700000000002, HotMatters1700000000003],
     migrationsTableName: 'schema_migration',
     applicationName: applicationName ?? 'guiyi',
     extra: { connectionTimeoutMillis: CONNECT_WITHIN, ...pool },

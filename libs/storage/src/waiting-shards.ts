@@ -1,6 +1,7 @@
 import { FIRST_IN_LINE } from './case-system/claim-deliveries.js';
 import type { Sql } from './database.js';
 import { DATE_COUNTS } from './due/empty-due.js';
+import { WATCH_WAITS } from './hot/hot-watch.js';
 import { SWITCHED_OFF_DAYS } from './message/stranded-messages.js';
 
 /** Shards in which something waits and is due, by kind of work: what a sweeper rings for. */
@@ -10,6 +11,7 @@ export interface WaitingShards {
   readonly send: string[];
   readonly deliver: string[];
   readonly due: string[];
+  readonly watch: string[];
 }
 
 /** Only what a worker would take counts: a bell that changes nothing would ring for ever. */
@@ -27,9 +29,17 @@ export async function waitingShards(sql: Sql, now: Date): Promise<WaitingShards>
        WHERE m.state = 'pending' AND m.claim_at <= $1 AND (m.claim_at <= $1::timestamptz - make_interval(days => ${SWITCHED_OFF_DAYS})
          OR EXISTS (SELECT 1 FROM source s WHERE s.id = m.source_id AND s.enabled))
      UNION SELECT DISTINCT 'deliver', d.jurisdiction FROM case_delivery d WHERE d.claim_at <= $1 AND ${FIRST_IN_LINE}
-     UNION SELECT DISTINCT 'due', d.jurisdiction FROM due d WHERE d.due_at <= $1 AND ${DATE_COUNTS}`,
+     UNION SELECT DISTINCT 'due', d.jurisdiction FROM due d WHERE d.due_at <= $1 AND ${DATE_COUNTS}
+     UNION SELECT DISTINCT 'watch', jurisdiction FROM ${WATCH_WAITS}`,
     [now.toISOString()],
   );
   const of = (work: keyof WaitingShards) => rows.filter((row) => row.work === work).map((row) => row.jurisdiction);
-  return { normalize: of('normalize'), route: of('route'), send: of('send'), deliver: of('deliver'), due: of('due') };
+  return {
+    normalize: of('normalize'),
+    route: of('route'),
+    send: of('send'),
+    deliver: of('deliver'),
+    due: of('due'),
+    watch: of('watch'),
+  };
 }

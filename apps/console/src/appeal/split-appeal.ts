@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Caller } from '../account/caller.js';
 import { orProblem } from '../http/or-problem.js';
 import { ring } from '../ticket/ring-bells.js';
+import { othersHider } from '../ticket/write-answer.js';
 import type { Split } from './appeal.schema.js';
 
 /** 拆分: takes an appeal off a ticket, back to where it was or into a ticket of its own. */
@@ -22,7 +23,16 @@ export async function split(
   const [sequence = 0n] = await runtime.numbers.take(1);
   const ticketNumber = formatNumber(profile.numbering.ticket, sequence, wallTime(profile.timeZone, now).day);
   const result = await runtime.database.transaction((sql) =>
-    splitAppeal(sql, { jurisdiction, appealId, reason, actor, now, ticketNumber, keysOf }),
+    splitAppeal(sql, {
+      jurisdiction,
+      appealId,
+      reason,
+      actor,
+      now,
+      ticketNumber,
+      hide: othersHider(runtime.vault),
+      keysOf,
+    }),
   );
   ring(runtime, jurisdiction, ['normalize-intakes', 'route-tickets', 'deliver-case-events']);
   const { ticketId, ticketNumber: number, opened } = orProblem(result);

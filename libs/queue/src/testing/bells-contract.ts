@@ -3,6 +3,7 @@ import { eventually } from '@guiyi/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Bells } from '../bells.js';
 import type { JobHandler, Shard } from '../jobs.js';
+import { besides } from './besides.js';
 
 /** An empty queue of its own that any number of processes open. */
 export interface Tower {
@@ -23,7 +24,7 @@ export function describeBells(name: string, build: () => Promise<Tower>): void {
       opened.push(bells);
       return bells;
     };
-    const serve = (bells: Bells, handle: JobHandler['handle']) => bells.serve('normalizer', [{ job: JOB, handle }]);
+    const serve = (bells: Bells, handle: JobHandler['handle']) => bells.serve('normalizer', besides(JOB, handle));
 
     beforeEach(async () => {
       tower = await build();

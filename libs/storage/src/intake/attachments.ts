@@ -14,24 +14,23 @@ export interface NewAttachment {
   readonly contentSealed: Buffer;
 }
 
-/** Keeps files that came with intakes; in the same transaction as the intakes themselves. */
+/** Keeps files that came with intakes, one at a time; in the same transaction as the intakes themselves. */
 export async function keepAttachments(sql: Sql, attachments: readonly NewAttachment[]): Promise<void> {
-  await insertRows(
-    sql,
-    'attachment',
-    attachments.map((a) => ({
-      jurisdiction: a.jurisdiction,
-      id: a.id,
-      delivery_id: a.deliveryId,
-      source_id: a.sourceId,
-      external_id: a.externalId,
-      name_sealed: a.nameSealed,
-      media_type: a.mediaType,
-      size: a.size,
-      sha256: a.sha256,
-      content_sealed: a.contentSealed,
-    })),
-  );
+  for (const a of attachments)
+    await insertRows(sql, 'attachment', [
+      {
+        jurisdiction: a.jurisdiction,
+        id: a.id,
+        delivery_id: a.deliveryId,
+        source_id: a.sourceId,
+        external_id: a.externalId,
+        name_sealed: a.nameSealed,
+        media_type: a.mediaType,
+        size: a.size,
+        sha256: a.sha256,
+        content_sealed: a.contentSealed,
+      },
+    ]);
 }
 
 /** Of files that come with another wording of a known intake, those that it does not have yet. */
