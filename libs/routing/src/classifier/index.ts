@@ -1,0 +1,7 @@
+export { type AppliedModel, applyModel, type Prediction } from './apply-model.js';
+export { type CategoryModel, MODEL_FORMAT, type ModelFigures } from './category-model.js';
+export type { SpokenWord } from './explain-words.js';
+export { type Example, type LearnSettings, learnModel } from './learn-model.js';
+export { packModel, unpackModel } from './pack-model.js';
+export { type PredictionScore, type ScoredItem, scorePredictions } from './score-predictions.js';
+export { splitFolds } from './split-folds.js';
