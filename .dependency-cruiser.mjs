@@ -75,10 +75,11 @@ export const forbidden = [
   },
   {
     name: 'tools-through-standalone',
-    comment: 'tools start the house through apps/standalone, or describe the API of apps/console',
+    comment:
+      'tools start the house through apps/standalone, describe the API of apps/console, or measure apps/normalizer alone',
     severity: 'error',
     from: { path: '^tools/' },
-    to: { path: '^apps/', pathNot: '^apps/(standalone|console)/' },
+    to: { path: '^apps/', pathNot: '^apps/(standalone|console|normalizer)/' },
   },
   {
     name: 'testing-only-in-tests',

@@ -1,8 +1,8 @@
 import { isFinished } from '@guiyi/domain';
 import { lockTickets, type Sql } from '@guiyi/storage';
+import type { CityMemory } from './city-memory.js';
 import type { BatchContext, BatchOutcome } from './decide/batch-outcome.js';
 import { decideBatch } from './decide/decide-batch.js';
-import type { KnownMatters } from './known-matters.js';
 import type { Arrival } from './read-arrival.js';
 import { WorkingSet, windowStart } from './working-set.js';
 
@@ -17,13 +17,18 @@ export async function decideOnOpenTickets(
   sql: Sql,
   jurisdiction: string,
   arrivals: readonly Arrival[],
-  context: Omit<BatchContext, 'workingSet'> & { readonly known: KnownMatters },
+  context: Omit<BatchContext, 'workingSet' | 'scorecard'> & { readonly memory: CityMemory },
 ): Promise<BatchOutcome> {
-  const { known, profile, now } = context;
+  const { memory, profile, now } = context;
   const since = windowStart(now, profile.matching.windowDays);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const workingSet = await WorkingSet.load(sql, jurisdiction, arrivals, since, known);
-    const outcome = decideBatch(arrivals, { ...context, workingSet, numbers: [...context.numbers] });
+    const workingSet = await WorkingSet.load(sql, jurisdiction, arrivals, since, memory);
+    const outcome = decideBatch(arrivals, {
+      ...context,
+      workingSet,
+      scorecard: memory.scorecard,
+      numbers: [...context.numbers],
+    });
     if (await areOpen(sql, jurisdiction, outcome)) return outcome;
   }
   throw new Error('tickets were finished faster than a batch could be decided');

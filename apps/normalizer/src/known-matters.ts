@@ -1,24 +1,30 @@
-import type { MatterRecord } from '@guiyi/matching';
+import { type Compared, type MatterRecord, prepare, type Vocabulary } from '@guiyi/matching';
 import { loadMatters, type Sql } from '@guiyi/storage';
 
-/** Of 2 KB each at the most. */
+/** Of some 15 KB each, made ready. */
 const MOST = 5_000;
 
 /**
- * What appeals are about, kept in memory between batches: whatever arrives is compared with the newest tickets of the
- * place and the trouble, so a busy shard reads the same ones again and again. What an appeal is about never changes,
- * so nothing here can be out of date; what has not been asked for longest is forgotten first.
+ * What people said, kept in memory between batches and ready to be compared: whatever arrives is compared with the
+ * newest tickets of the place and the words, so a busy shard reads the same ones again and again. What somebody said
+ * never changes, so nothing here can be out of date but the weights of its words, a little; what has not been asked for
+ * longest is forgotten first.
  */
 export class KnownMatters {
-  private readonly matters = new Map<string, MatterRecord>();
+  private readonly matters = new Map<string, Compared>();
 
   constructor(private readonly most = MOST) {}
 
-  /** The matters of these appeals by their ids; those not known yet are read from the database, in one query. */
-  async of(sql: Sql, jurisdiction: string, appealIds: readonly string[]): Promise<Map<string, MatterRecord>> {
-    const found = new Map<string, MatterRecord>();
+  /** The matters of these words by their ids; those not known yet are read from the database, in one query. */
+  async of(
+    sql: Sql,
+    jurisdiction: string,
+    wordsIds: readonly string[],
+    vocabulary: Vocabulary,
+  ): Promise<Map<string, Compared>> {
+    const found = new Map<string, Compared>();
     const missing: string[] = [];
-    for (const id of new Set(appealIds)) {
+    for (const id of new Set(wordsIds)) {
       const known = this.matters.get(id);
       if (!known) missing.push(id);
       else {
@@ -28,9 +34,10 @@ export class KnownMatters {
         this.matters.set(id, known);
       }
     }
-    for (const { appealId, matter } of await loadMatters(sql, jurisdiction, missing)) {
-      found.set(appealId, matter as MatterRecord);
-      this.matters.set(appealId, matter as MatterRecord);
+    for (const { wordsId, matter } of await loadMatters(sql, jurisdiction, missing)) {
+      const compared = prepare(matter as MatterRecord, vocabulary);
+      found.set(wordsId, compared);
+      this.matters.set(wordsId, compared);
     }
     this.forget();
     return found;

@@ -2,9 +2,9 @@ import { type CityProfile, NORMALIZER } from '@guiyi/domain';
 import type { JobHandler, Shard } from '@guiyi/queue';
 import type { Runtime } from '@guiyi/runtime';
 import { appendEvents, failIntake, nextIntakeIn, type Sql, setVersionAside, takeShard } from '@guiyi/storage';
+import { CityMemory } from './city-memory.js';
 import { decideOnOpenTickets } from './decide-on-open-tickets.js';
-import { KnownMatters } from './known-matters.js';
-import { type Arrival, gatherArrivals, readArrival, readSupplement } from './read-arrival.js';
+import { type Arrival, gatherArrivals, type Reading, readArrival, readSupplement } from './read-arrival.js';
 import { NOTHING, type Taken, takeWaiting } from './take-waiting.js';
 import { writeOutcome } from './write-outcome.js';
 
@@ -17,7 +17,7 @@ type Step = 'busy' | 'empty' | 'done';
 /** Serves the bell `normalize-intakes`: takes what waits in a shard, urgent first, until nothing is left. */
 export class NormalizeIntakes implements JobHandler {
   readonly job = 'normalize-intakes';
-  private readonly knownMatters = new KnownMatters();
+  private readonly memories = new Map<string, CityMemory>();
 
   constructor(private readonly runtime: Runtime) {}
 
@@ -85,22 +85,34 @@ export class NormalizeIntakes implements JobHandler {
       const taken = await takeWaiting(sql, jurisdiction, limit, now);
       if (!taken) return 'empty';
       onTaken(taken);
-      const arrivals = await this.read(sql, jurisdiction, profile, taken);
+      const memory = this.memoryOf(jurisdiction, now);
+      await memory.refresh(sql, now);
+      const arrivals = await this.read(sql, jurisdiction, { vault, profile, vocabulary: memory.vocabulary }, taken);
       if (!arrivals.length) return 'done';
       const outcome = await decideOnOpenTickets(sql, jurisdiction, arrivals, {
         profile,
         now,
-        known: this.knownMatters,
+        memory,
         numbers: await numbers.take(arrivals.length),
       });
       await writeOutcome(sql, vault, jurisdiction, outcome, now);
+      await memory.count(
+        sql,
+        arrivals.map(({ compared }) => compared.matter),
+        now,
+      );
       return 'done';
     });
   }
 
+  private memoryOf(jurisdiction: string, now: Date): CityMemory {
+    const memory = this.memories.get(jurisdiction) ?? new CityMemory(jurisdiction, now);
+    this.memories.set(jurisdiction, memory);
+    return memory;
+  }
+
   /** What cannot be read is counted as a failed try and does not hold up the others. */
-  private async read(sql: Sql, jurisdiction: string, profile: CityProfile, taken: Taken): Promise<Arrival[]> {
-    const { vault } = this.runtime;
+  private async read(sql: Sql, jurisdiction: string, reading: Reading, taken: Taken): Promise<Arrival[]> {
     const arrivals: Arrival[] = [];
     const readOne = async (one: Taken, reading: () => Arrival) => {
       try {
@@ -110,9 +122,9 @@ export class NormalizeIntakes implements JobHandler {
       }
     };
     for (const version of taken.versions)
-      await readOne({ versions: [version], intakes: [] }, () => readSupplement(version, vault, profile));
+      await readOne({ versions: [version], intakes: [] }, () => readSupplement(version, reading));
     for (const together of gatherArrivals(taken.intakes))
-      await readOne({ versions: [], intakes: together }, () => readArrival(together, vault, profile));
+      await readOne({ versions: [], intakes: together }, () => readArrival(together, reading));
     return arrivals;
   }
 

@@ -7,7 +7,7 @@ import {
   maskText,
   type Understanding,
 } from '@guiyi/domain';
-import { candidateKeys, type MatterRecord, readMatter } from '@guiyi/matching';
+import { type Compared, candidateKeys, prepare, readMatter, type Vocabulary } from '@guiyi/matching';
 import type { Vault, WaitingIntake, WaitingVersion } from '@guiyi/storage';
 import { maskNames } from './steps/mask-names.js';
 import { understandIntake } from './understand-intake.js';
@@ -20,11 +20,19 @@ export interface Arrival {
   /** Nobody's own words are in it: it is like nothing. */
   readonly wordless: boolean;
   readonly understanding: Understanding;
-  readonly matter: MatterRecord;
+  /** What is compared with others, made ready. */
+  readonly compared: Compared;
   readonly keys: readonly string[];
   readonly identityHashes: readonly string[];
   /** It is a later part of an intake whose appeal is there already. */
   readonly supplements?: WaitingVersion;
+}
+
+/** With what an arrival is read. */
+export interface Reading {
+  readonly vault: Vault;
+  readonly profile: CityProfile;
+  readonly vocabulary: Vocabulary;
 }
 
 /** Messages of a settled conversation belong together; everything else stands alone. Order is kept. */
@@ -51,8 +59,7 @@ export function gatherArrivals(intakes: readonly WaitingIntake[]): [WaitingIntak
  */
 export function readArrival(
   intakes: readonly [WaitingIntake, ...WaitingIntake[]],
-  vault: Vault,
-  profile: CityProfile,
+  { vault, profile, vocabulary }: Reading,
 ): Arrival {
   const [first] = intakes;
   const content = joinContents(intakes.map(({ contentSealed }) => vault.openJson<IntakeContent>(contentSealed)));
@@ -72,13 +79,13 @@ export function readArrival(
     content,
     wordless,
     understanding,
-    matter,
+    compared: prepare(matter, vocabulary),
     keys: wordless ? [] : candidateKeys(matter),
     identityHashes: identitiesOf(content.requester).map((identity) => vault.hash(identity)),
   };
 }
 
 /** Reads a later part of an intake that has its appeal. */
-export function readSupplement(version: WaitingVersion, vault: Vault, profile: CityProfile): Arrival {
-  return { ...readArrival([version], vault, profile), supplements: version };
+export function readSupplement(version: WaitingVersion, reading: Reading): Arrival {
+  return { ...readArrival([version], reading), supplements: version };
 }

@@ -1,9 +1,8 @@
 import type { AppealState, AppealType, TicketState } from '@guiyi/domain';
-import type { Candidate, MatterRecord, OwnAppeal } from '@guiyi/matching';
+import { type Candidate, type Compared, type MatterRecord, type OwnAppeal, prepare, shortlist } from '@guiyi/matching';
 import { appealsOf, loadCandidates, type Sql, ticketsUnderKeys } from '@guiyi/storage';
-import type { KnownMatters } from './known-matters.js';
+import type { CityMemory } from './city-memory.js';
 import type { Arrival } from './read-arrival.js';
-import { shortlist } from './shortlist.js';
 
 const DAY = 86_400_000;
 
@@ -14,7 +13,14 @@ interface KnownTicket {
   readonly type: AppealType;
   readonly openedAt: Date;
   lastAt: Date;
-  readonly matters: MatterRecord[];
+  readonly said: Said[];
+}
+
+/** What was said on a ticket, and by whom: of an appeal that is known, or of somebody of this batch. */
+interface Said {
+  readonly compared: Compared;
+  readonly appealId?: string;
+  readonly identityHashes?: readonly string[];
 }
 
 /** An earlier appeal of somebody who speaks again. */
@@ -25,6 +31,9 @@ export interface KnownOwn extends OwnAppeal {
   readonly conversation: string | null;
   readonly repeatCount: number;
 }
+
+/** By what an arrival is found among what is known. */
+type Findable = Pick<Arrival, 'keys' | 'identityHashes'>;
 
 /**
  * What a batch is compared with: the tickets and appeals of the database that could matter, read in four queries,
@@ -38,9 +47,9 @@ export class WorkingSet {
   static async load(
     sql: Sql,
     jurisdiction: string,
-    arrivals: readonly Arrival[],
+    arrivals: readonly Findable[],
     since: Date,
-    known: KnownMatters,
+    { known, vocabulary }: CityMemory,
   ): Promise<WorkingSet> {
     const set = new WorkingSet();
     const found = await ticketsUnderKeys(
@@ -65,7 +74,7 @@ export class WorkingSet {
         type: row.type,
         wordless: row.wordless,
         at: row.lastAt,
-        matter: row.matter as MatterRecord,
+        matter: prepare(row.matter as MatterRecord, vocabulary),
         ...(row.ticketId && { ticketId: row.ticketId }),
         ...(row.ticketNumber && { ticketNumber: row.ticketNumber }),
         ...(row.ticketState && { ticketState: row.ticketState }),
@@ -75,31 +84,45 @@ export class WorkingSet {
     const matters = await known.of(
       sql,
       jurisdiction,
-      candidates.flatMap(({ appealIds }) => appealIds),
+      candidates.flatMap(({ words }) => words.map(({ id }) => id)),
+      vocabulary,
     );
-    for (const { appealIds, ...ticket } of candidates)
-      set.tickets.set(ticket.ticketId, { ...ticket, matters: appealIds.flatMap((id) => matters.get(id) ?? []) });
+    for (const { words, ...ticket } of candidates) {
+      const said = words.flatMap(({ id, appealId }): Said[] => {
+        const compared = matters.get(id);
+        return compared ? [{ compared, appealId }] : [];
+      });
+      set.tickets.set(ticket.ticketId, { ...ticket, said });
+    }
     return set;
   }
 
-  ownOf(arrival: Arrival): KnownOwn[] {
+  ownOf(arrival: Findable): KnownOwn[] {
     const seen = new Map(
       arrival.identityHashes.flatMap((hash) => this.own.get(hash) ?? []).map((own) => [own.appealId, own]),
     );
     return [...seen.values()];
   }
 
-  candidatesFor(arrival: Arrival): Candidate[] {
-    const ownTickets = new Set(this.ownOf(arrival).map(({ ticketId }) => ticketId));
+  candidatesFor(arrival: Findable): Candidate[] {
+    const own = this.ownOf(arrival);
+    const ownTickets = new Set(own.map(({ ticketId }) => ticketId));
+    const ownAppeals = new Set(own.map(({ appealId }) => appealId));
+    const isMine = ({ appealId, identityHashes = [] }: Said) =>
+      (appealId !== undefined && ownAppeals.has(appealId)) ||
+      identityHashes.some((hash) => arrival.identityHashes.includes(hash));
     return shortlist(arrival.keys, this.ticketsByKey).flatMap((id) => {
       const ticket = this.tickets.get(id);
-      return ticket ? [{ ...ticket, sameRequester: ownTickets.has(id) }] : [];
+      if (!ticket) return [];
+      const { said, ...rest } = ticket;
+      const matters = said.map(({ compared }) => compared);
+      return [{ ...rest, matters, mine: said.map(isMine), sameRequester: ownTickets.has(id) }];
     });
   }
 
   /** Makes a ticket of this batch known to what follows in it. */
-  addTicket(ticket: Omit<KnownTicket, 'matters' | 'lastAt'>, arrival: Arrival): void {
-    this.tickets.set(ticket.ticketId, { ...ticket, lastAt: ticket.openedAt, matters: [arrival.matter] });
+  addTicket(ticket: Omit<KnownTicket, 'said' | 'lastAt'>, arrival: Arrival): void {
+    this.tickets.set(ticket.ticketId, { ...ticket, lastAt: ticket.openedAt, said: [] });
     this.joinTicket(ticket.ticketId, arrival, ticket.openedAt);
   }
 
@@ -107,7 +130,8 @@ export class WorkingSet {
     const ticket = this.tickets.get(ticketId);
     if (ticket) {
       ticket.lastAt = at;
-      if (!ticket.matters.includes(arrival.matter)) ticket.matters.push(arrival.matter);
+      const { compared, identityHashes } = arrival;
+      if (!ticket.said.some((one) => one.compared === compared)) ticket.said.push({ compared, identityHashes });
     }
     for (const key of arrival.keys) this.ticketsByKey.set(key, (this.ticketsByKey.get(key) ?? new Set()).add(ticketId));
   }
@@ -131,13 +155,13 @@ export class WorkingSet {
         state,
         type: arrival.understanding.type,
         wordless: arrival.wordless,
-        matter: arrival.matter,
+        matter: arrival.compared,
         ...(ticket && { ticketNumber: ticket.ticketNumber, ticketState: ticket.state }),
       });
   }
 
   /** An appeal that was opened without words has its first ones. */
-  foundAppeal(appealId: string, matter: MatterRecord): void {
+  foundAppeal(appealId: string, matter: Compared): void {
     for (const own of [...this.own.values()].flat())
       if (own.appealId === appealId) {
         own.wordless = false;

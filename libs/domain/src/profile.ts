@@ -113,8 +113,10 @@ export const CityProfile = z
     matching: z.object({
       /** How many days apart two reports of one matter may be. */
       windowDays: z.number().int().positive(),
-      mergeAt: z.number().min(0).max(1),
-      suggestAt: z.number().min(0).max(1),
+      /** Merged by itself where at least this part of such merges was right; 1: never. */
+      mergePrecision: z.number().min(0.9).max(1),
+      /** Shown to a dispatcher where at least this part of such tickets was the same matter. */
+      suggestPrecision: z.number().min(0.1).max(1),
       /** A finished matter counts as repeated within this many days. */
       repeatWindowDays: z.number().int().positive(),
       /** Short messages of one person within these seconds make one appeal. */
@@ -150,7 +152,8 @@ export const CityProfile = z
     for (const id of profile.extension.notFor) wantsClass(id, 'extension.notFor');
     wantsClass(profile.urgencyClasses.urgent, 'urgencyClasses.urgent');
     wantsClass(profile.urgencyClasses.emergency, 'urgencyClasses.emergency');
-    if (profile.matching.suggestAt > profile.matching.mergeAt) complain('matching: suggestAt is above mergeAt');
+    if (profile.matching.suggestPrecision > profile.matching.mergePrecision)
+      complain('matching: suggestPrecision is above mergePrecision');
     for (const list of [
       profile.departments,
       profile.categories,

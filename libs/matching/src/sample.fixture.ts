@@ -1,18 +1,36 @@
 import type { Place, Understanding } from '@guiyi/domain';
-import type { Candidate, MatchSettings, OwnAppeal } from './candidate.js';
-import { readMatter } from './read-matter.js';
+import { type Compared, prepare } from './compare/compared.js';
+import type { Candidate, MatchSettings, OwnAppeal } from './decide/candidate.js';
+import { BACKGROUND } from './learnt/background.js';
+import type { Matter } from './read/matter.js';
+import { readMatter } from './read/read-matter.js';
+import { Vocabulary } from './read/vocabulary.js';
 
 export const NOON = new Date('2026-03-02T12:00:00+08:00');
-export const SETTINGS: MatchSettings = { windowDays: 30, mergeAt: 0.8, suggestAt: 0.5, repeatWindowDays: 180 };
+export const SETTINGS: MatchSettings = {
+  windowDays: 30,
+  mergePrecision: 0.97,
+  suggestPrecision: 0.3,
+  repeatWindowDays: 180,
+};
+const VOCABULARY = Vocabulary.from({ ...BACKGROUND, at: NOON });
 
-/** An understanding as the normalizer would make it; places as `kind:name`, `kind:name=key` where the key differs. */
-export function understand(text: string, places: string[] = [], more: Partial<Understanding> = {}): Understanding {
+/**
+ * An understanding as the normalizer would make it: without a title, the first clause is one. Places as `kind:name`,
+ * `kind:name=key` where the key differs.
+ */
+export function understand(
+  text: string,
+  places: readonly string[] = [],
+  more: Partial<Understanding> = {},
+): Understanding {
+  const title = more.title ?? text.split(/[，。！？；]/u, 1)[0]?.slice(0, 40) ?? '';
   return {
-    title: '',
     text,
     places: places.map((written) => {
       const [, kind = '', name = '', key = name] = /^(\w+):([^=]+)(?:=(.+))?$/.exec(written) ?? [];
-      return { kind: kind as Place['kind'], name, key, at: Math.max(0, text.indexOf(name)) };
+      const at = text.indexOf(name);
+      return { kind: kind as Place['kind'], name, key, at: at < 0 ? text.length : at };
     }),
     phones: [],
     times: [],
@@ -20,11 +38,17 @@ export function understand(text: string, places: string[] = [], more: Partial<Un
     urgency: 'normal',
     urgencyWords: [],
     ...more,
+    title,
   };
 }
 
-export function matterOf(...said: Parameters<typeof understand>) {
+export function matterOf(...said: Parameters<typeof understand>): Matter {
   return readMatter(understand(...said));
+}
+
+/** The same, ready to be compared in a city whose words are as rare as those of any. */
+export function comparedOf(...said: Parameters<typeof understand>): Compared {
+  return prepare(matterOf(...said), VOCABULARY);
 }
 
 /** The id of the n-th ticket or appeal. */

@@ -36,6 +36,7 @@ export const JOBS = {
   'deliver-case-events': bell('router', 'deliver', 4),
   'empty-due': bell('router', 'due', 2),
   'watch-hot-matters': bell('normalizer', 'watch', 1),
+  'learn-matching': bell('normalizer', 'learn', 1),
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;

@@ -2,9 +2,9 @@ import type { AppealType, CatalogueRow, CityProfile, RequesterKind, RouteDecisio
 import { matchesCategory } from '@guiyi/domain';
 import type { AssignmentPlan } from './assignment-plan.js';
 import type { Classification } from './classify.js';
+import { wallTime } from './clock/zone-time.js';
 import { explainRoute } from './explain-route.js';
 import { keepAway } from './keep-away.js';
-import { wallTime } from './clock/zone-time.js';
 
 export interface RouteInput {
   /** What the classifier said; a dispatcher's own choice is `{category, score: 1, words: []}`. */

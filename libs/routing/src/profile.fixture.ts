@@ -82,7 +82,7 @@ export function smallProfile(calendar: { holidays?: string[]; workdays?: string[
       ],
       ...calendar,
     },
-    matching: { windowDays: 30, mergeAt: 0.75, suggestAt: 0.45, repeatWindowDays: 180, burstSeconds: 20 },
+    matching: { windowDays: 180, mergePrecision: 0.98, suggestPrecision: 0.1, repeatWindowDays: 180, burstSeconds: 20 },
     wording: { receipt: '{receipt}', answer: '{answer}' },
   });
 }

@@ -11,6 +11,7 @@ const BELLS: Record<keyof WaitingShards, readonly JobName[]> = {
   deliver: ['deliver-case-events'],
   due: ['empty-due'],
   watch: ['watch-hot-matters'],
+  learn: ['learn-matching'],
 };
 
 /**

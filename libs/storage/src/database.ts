@@ -2,6 +2,9 @@ import { DataSource } from 'typeorm';
 import { FirstSchema1700000000001 } from './migrations/1700000000001-first-schema.js';
 import { OwnClocks1700000000002 } from './migrations/1700000000002-own-clocks.js';
 import { HotMatters1700000000003 } from './migrations/1700000000003-hot-matters.js';
+import { LearntMatching1700000000005 } from './migrations/1700000000005-learnt-matching.js';
+import { MatchLabels1700000000006 } from './migrations/1700000000006-match-labels.js';
+import { SearchKeys1700000000007 } from './migrations/1700000000007-search-keys.js';
 
 /** Something that runs parameterised SQL: the database itself, or one transaction of it. */
 export interface Sql {
@@ -159,7 +162,14 @@ function sourceOf({ url, applicationName }: DatabaseOptions, pool: Record<string
   return new DataSource({
     type: 'postgres',
     url,
-    migrations: [FirstSchema1700000000001, OwnClocks1700000000002, HotMatters1700000000003],
+    migrations: [
+      FirstSchema1700000000001,
+      OwnClocks1700000000002,
+      HotMatters1700000000003,
+      LearntMatching1700000000005,
+      MatchLabels1700000000006,
+      SearchKeys1700000000007,
+    ],
     migrationsTableName: 'schema_migration',
     applicationName: applicationName ?? 'guiyi',
     extra: { connectionTimeoutMillis: CONNECT_WITHIN, ...pool },

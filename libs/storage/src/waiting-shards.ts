@@ -2,6 +2,7 @@ import { FIRST_IN_LINE } from './case-system/claim-deliveries.js';
 import type { Sql } from './database.js';
 import { DATE_COUNTS } from './due/empty-due.js';
 import { WATCH_WAITS } from './hot/hot-watch.js';
+import { LEARN_WAITS } from './matching/learning.js';
 import { SWITCHED_OFF_DAYS } from './message/stranded-messages.js';
 
 /** Shards in which something waits and is due, by kind of work: what a sweeper rings for. */
@@ -12,6 +13,7 @@ export interface WaitingShards {
   readonly deliver: string[];
   readonly due: string[];
   readonly watch: string[];
+  readonly learn: string[];
 }
 
 /** Only what a worker would take counts: a bell that changes nothing would ring for ever. */
@@ -30,7 +32,8 @@ export async function waitingShards(sql: Sql, now: Date): Promise<WaitingShards>
          OR EXISTS (SELECT 1 FROM source s WHERE s.id = m.source_id AND s.enabled))
      UNION SELECT DISTINCT 'deliver', d.jurisdiction FROM case_delivery d WHERE d.claim_at <= $1 AND ${FIRST_IN_LINE}
      UNION SELECT DISTINCT 'due', d.jurisdiction FROM due d WHERE d.due_at <= $1 AND ${DATE_COUNTS}
-     UNION SELECT DISTINCT 'watch', jurisdiction FROM ${WATCH_WAITS}`,
+     UNION SELECT DISTINCT 'watch', jurisdiction FROM ${WATCH_WAITS}
+     UNION SELECT DISTINCT 'learn', jurisdiction FROM ${LEARN_WAITS}`,
     [now.toISOString()],
   );
   const of = (work: keyof WaitingShards) => rows.filter((row) => row.work === work).map((row) => row.jurisdiction);
@@ -41,5 +44,6 @@ export async function waitingShards(sql: Sql, now: Date): Promise<WaitingShards>
     deliver: of('deliver'),
     due: of('due'),
     watch: of('watch'),
+    learn: of('learn'),
   };
 }

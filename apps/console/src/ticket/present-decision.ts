@@ -21,8 +21,14 @@ const Suggested = z.array(
 );
 const MOST = 5;
 
-/** What was weighed and lay below the threshold: for a dispatcher to judge. Each ticket once, best first. */
-export function suggestionsIn(decisions: readonly StoredDecision[], ownId: string): TicketDetail['suggestions'] {
+/**
+ * What was weighed and lay below the threshold: for a dispatcher to judge. Each ticket once, best first; `but` those that
+ * somebody refused, and the ticket itself.
+ */
+export function suggestionsIn(
+  decisions: readonly StoredDecision[],
+  but: readonly string[],
+): TicketDetail['suggestions'] {
   const found = decisions
     .flatMap(({ body, appealId }) =>
       (Suggested.safeParse(body.suggested).data ?? []).map(({ ticketId, ticketNumber, score }) => ({
@@ -32,7 +38,7 @@ export function suggestionsIn(decisions: readonly StoredDecision[], ownId: strin
         appealId,
       })),
     )
-    .filter(({ ticketId }) => ticketId !== ownId)
+    .filter(({ ticketId }) => !but.includes(ticketId))
     .sort((one, other) => other.score - one.score);
   return found.filter(({ ticketId }, at) => found.findIndex((one) => one.ticketId === ticketId) === at).slice(0, MOST);
 }

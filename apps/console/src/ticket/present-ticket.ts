@@ -49,7 +49,7 @@ export function presentTicket(
     relations: parts.relations
       .filter(({ type }) => type !== 'report' || !context.hideReporters)
       .map(({ type: _, ...one }) => ({ ...one, title: maskText(one.title), at: iso(one.at) })),
-    suggestions: suggestionsIn(parts.decisions, ticket.id),
+    suggestions: suggestionsIn(parts.decisions, [ticket.id, ...parts.refused]),
     messages: parts.messages.map((message) => ({
       ...message,
       subject: maskText(message.subject),

@@ -13,6 +13,9 @@ export const Merged = z.object({
   version: z.number().int(),
 });
 
+/** The reason may be left out: looking at a suggestion and saying no is a glance's work. */
+export const RefuseSuggestionRequest = z.object({ reason: Reason.optional() });
+
 export const DispatchRequest = z.object({
   assignments: z
     .array(z.object({ department: DepartmentId, role: AssignmentRole }))

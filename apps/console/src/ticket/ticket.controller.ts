@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
 import { Describe, JsonBody, QueryOf } from '../http/describe.js';
-import { IdParam } from '../http/fields.js';
+import { Done, IdParam } from '../http/fields.js';
 import { notFound } from '../http/or-problem.js';
 import { ReadInput } from '../http/read-input.pipe.js';
 import { RUNTIME } from '../tokens.js';
@@ -16,6 +16,7 @@ import { dispatch } from './dispatch-ticket.js';
 import { mergeTicket, unmerge } from './merge-tickets.js';
 import { presentRow } from './present-row.js';
 import { presentTicket } from './present-ticket.js';
+import { refuseSuggested } from './refuse-suggestion.js';
 import {
   Answered,
   AnswerRequest,
@@ -23,6 +24,7 @@ import {
   DispatchRequest,
   Merged,
   MergeRequest,
+  RefuseSuggestionRequest,
   UnmergeRequest,
 } from './ticket-change.schema.js';
 import { TicketDetail } from './ticket-detail.schema.js';
@@ -96,6 +98,19 @@ export class TicketController {
     @JsonBody(UnmergeRequest) request: z.infer<typeof UnmergeRequest>,
   ): Promise<z.infer<typeof Merged>> {
     return unmerge(this.runtime, caller, id, request);
+  }
+
+  @Post(':id/suggestions/:other/refuse')
+  @HttpCode(200)
+  @Needs('ticket.merge')
+  @Describe('Say that a suggested ticket is another matter; it is suggested no more, and matching learns from it', Done)
+  refuseSuggestion(
+    @By() caller: Caller,
+    @Param('id', IdParam) id: string,
+    @Param('other', IdParam) other: string,
+    @JsonBody(RefuseSuggestionRequest) request: z.infer<typeof RefuseSuggestionRequest>,
+  ): Promise<z.infer<typeof Done>> {
+    return refuseSuggested(this.runtime, caller, id, other, request);
   }
 
   @Post(':id/dispatch')

@@ -1,4 +1,5 @@
 import type { CityProfile, DomainEvent, Urgency } from '@guiyi/domain';
+import type { Scorecard } from '@guiyi/matching';
 import type { FoundingWords, LaterWords, NewMessage, Recorded } from '@guiyi/storage';
 import type { WorkingSet } from '../working-set.js';
 
@@ -30,6 +31,8 @@ export interface BatchOutcome {
 export interface BatchContext {
   readonly profile: CityProfile;
   readonly workingSet: WorkingSet;
+  /** How much each feature of a match counts. */
+  readonly scorecard: Scorecard;
   /** Running numbers for tickets, one for each arrival at the most. */
   readonly numbers: bigint[];
   readonly now: Date;

@@ -33,12 +33,13 @@ function decideOne(arrival: Arrival, context: BatchContext, outcome: BatchOutcom
 function decideMatter(arrival: Arrival, context: BatchContext, outcome: BatchOutcome): void {
   const own = context.workingSet.ownOf(arrival);
   const decision = decide({
-    matter: arrival.matter,
+    matter: arrival.compared,
     type: arrival.understanding.type,
     own,
     candidates: context.workingSet.candidatesFor(arrival),
     at: arrival.intakes[0].receivedAt,
     settings: context.profile.matching,
+    scorecard: context.scorecard,
     references: referencesOf(arrival, own),
   });
   const earlier = own.find(({ appealId }) => appealId === decision.appealId);

@@ -39,5 +39,6 @@ export function followUp(
   }
   const { urgency } = arrival.understanding;
   outcome.moves.push({ ticketId, needsOpen: true, at: first.receivedAt, urgency, event });
+  if (!arrival.wordless) outcome.recorded.keys.push(...arrival.keys.map((key) => ({ key, ticketId })));
   context.workingSet.joinTicket(ticketId, arrival, first.receivedAt);
 }

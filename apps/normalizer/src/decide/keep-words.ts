@@ -15,7 +15,7 @@ export function keepWords(
 ): void {
   if (arrival.wordless) return;
   const { appealId } = appeal;
-  const { understanding, matter, keys, supplements } = arrival;
+  const { understanding, compared, keys, supplements } = arrival;
   const [first] = arrival.intakes;
   outcome.laterWords.push({
     id: supplements?.versionId ?? first.id,
@@ -25,9 +25,10 @@ export function keepWords(
     number: first.number,
     channel: first.channel,
     text: understanding.text || understanding.title,
+    matter: compared.matter,
     saidAt: first.receivedAt,
   });
   if (!appeal.wordless) return;
-  outcome.founded.push({ appealId, understanding, matter, keys });
-  workingSet.foundAppeal(appealId, matter);
+  outcome.founded.push({ appealId, understanding, matter: compared.matter, keys });
+  workingSet.foundAppeal(appealId, compared);
 }

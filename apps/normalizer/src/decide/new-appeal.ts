@@ -14,7 +14,7 @@ export function newAppeal(arrival: Arrival, repeated: { id: string; count: numbe
     sourceId: first.sourceId,
     channel: first.channel,
     understanding: arrival.understanding,
-    matter: arrival.matter,
+    matter: arrival.compared.matter,
     requester: arrival.content.requester,
     identityHashes: arrival.identityHashes,
     ...(arrival.content.replyTo && { replyTo: arrival.content.replyTo }),

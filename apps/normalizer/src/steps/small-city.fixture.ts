@@ -23,7 +23,7 @@ export const smallCity = CityProfile.parse({
   catalogue: [{ id: 'all', category: '*', assign: [{ department: 'center', role: 'lead' }] }],
   fallback: { department: 'center', timeClass: 'week' },
   calendar: { hours: [{ from: '09:00', to: '17:00' }] },
-  matching: { windowDays: 7, mergeAt: 0.8, suggestAt: 0.5, repeatWindowDays: 90, burstSeconds: 60 },
+  matching: { windowDays: 7, mergePrecision: 0.98, suggestPrecision: 0.1, repeatWindowDays: 90, burstSeconds: 60 },
   wording: { receipt: '{receipt}', answer: '{answer}' },
 });
 

@@ -11,8 +11,8 @@ import { HandBells } from './hand-bells.js';
 
 /** A Monday, 09:00 in Xining. */
 const START = '2026-03-02T01:00:00.000Z';
-/** No score reaches it: nothing is merged by itself. */
-const NEVER = 2;
+/** No label ever showed it: nothing is merged by itself. */
+const NEVER = 1;
 
 export type UndoHouse = Awaited<ReturnType<typeof openUndoHouse>>;
 
@@ -58,7 +58,7 @@ export async function openUndoHouse() {
       clock.move(Date.parse(START) - clock.now().getTime());
       const [merging, never] = [`merging-${cities}`, `never-${cities}`];
       profiles.set(merging, { ...city, id: merging });
-      profiles.set(never, { ...city, id: never, matching: { ...city.matching, mergeAt: NEVER } });
+      profiles.set(never, { ...city, id: never, matching: { ...city.matching, mergePrecision: NEVER } });
       return [merging, never];
     },
     /** What a dispatcher does. @returns the answer's body, or undefined where it is refused. */

@@ -12,6 +12,8 @@ export interface LaterWords {
   readonly number: string;
   readonly channel: ChannelKind;
   readonly text: string;
+  /** What is compared with others. */
+  readonly matter?: unknown;
   readonly saidAt: Date;
 }
 
@@ -19,7 +21,7 @@ export async function recordLaterWords(sql: Sql, jurisdiction: string, words: re
   await insertRows(
     sql,
     'later_words',
-    words.map(({ id, appealId, intakeId, kind, number, channel, text, saidAt }) => ({
+    words.map(({ id, appealId, intakeId, kind, number, channel, text, matter, saidAt }) => ({
       jurisdiction,
       id,
       appeal_id: appealId,
@@ -28,6 +30,7 @@ export async function recordLaterWords(sql: Sql, jurisdiction: string, words: re
       number,
       channel,
       text,
+      matter: matter ?? null,
       said_at: saidAt,
     })),
     'ON CONFLICT DO NOTHING',

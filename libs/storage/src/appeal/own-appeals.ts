@@ -24,7 +24,8 @@ export interface KnownAppeal {
 /** The newest appeals (at most ten) under each of the keyed hashes, newest first. */
 export function appealsOf(sql: Sql, jurisdiction: string, identityHashes: readonly string[]): Promise<KnownAppeal[]> {
   if (!identityHashes.length) return Promise.resolve([]);
-  return sql.query<KnownAppeal>(
+  return sql.prepared<KnownAppeal>(
+    'appeals-of',
     `SELECT h.hash AS "identityHash", a.id AS "appealId", a.state, a.type, a.wordless, a.opened_at AS "openedAt",
        greatest(a.opened_at, t.last_at) AS "lastAt", a.conversation,
        a.repeat_count AS "repeatCount", a.number, a.matter, t.id AS "ticketId", t.number AS "ticketNumber",

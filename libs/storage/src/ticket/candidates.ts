@@ -9,12 +9,13 @@ export interface TicketCandidate {
   readonly type: AppealType;
   readonly openedAt: Date;
   readonly lastAt: Date;
-  /** Its earliest appeals that have words, five at the most: what they are about is in `loadMatters`. */
-  readonly appealIds: string[];
+  /** Of what was said first and last on it, appeals and later words: what they are about is in `loadMatters`. */
+  readonly words: readonly { readonly id: string; readonly appealId: string }[];
 }
 
 const PER_KEY = 20;
-const APPEALS = 5;
+/** Of the first and of the last words on a ticket: it began with the ones, and by now it may be about the others. */
+const WORDS = 3;
 
 /**
  * The tickets under each key since a moment: the newest twenty a key, so that the cost does not grow with the store.
@@ -28,7 +29,8 @@ export async function ticketsUnderKeys(
 ): Promise<Map<string, string[]>> {
   if (!keys.length) return new Map();
   // One row a key and its ids as one text: thousands of rows, or arrays, cost the reader more than finding them.
-  const rows = await sql.query<{ key: string; ticketIds: string }>(
+  const rows = await sql.prepared<{ key: string; ticketIds: string }>(
+    'tickets-under-keys',
     `SELECT k.key, array_to_string(ARRAY(
        SELECT ticket_id FROM ticket_key WHERE jurisdiction = $1 AND key = k.key AND at >= $3 ORDER BY at DESC LIMIT ${PER_KEY}
      ), ',') AS "ticketIds"
@@ -44,28 +46,39 @@ export function loadCandidates(
   ticketIds: readonly string[],
 ): Promise<TicketCandidate[]> {
   if (!ticketIds.length) return Promise.resolve([]);
-  return sql.query<TicketCandidate>(
+  return sql.prepared<TicketCandidate>(
+    'load-candidates',
     `SELECT t.id AS "ticketId", t.number AS "ticketNumber", t.state, t.type, t.opened_at AS "openedAt", t.last_at AS "lastAt",
-       ARRAY(
-         SELECT l.appeal_id FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
-         WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL AND NOT a.wordless
-         ORDER BY a.opened_at LIMIT ${APPEALS}
-       ) AS "appealIds"
+       (
+         WITH words AS (
+           SELECT a.id, a.id AS appeal_id, a.opened_at AS at FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
+           WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL AND NOT a.wordless
+           UNION ALL
+           SELECT w.id, w.appeal_id, w.said_at FROM link l JOIN later_words w ON w.jurisdiction = $1 AND w.appeal_id = l.appeal_id
+           WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL AND w.matter IS NOT NULL
+         ), chosen AS (
+           (SELECT * FROM words ORDER BY at LIMIT ${WORDS}) UNION (SELECT * FROM words ORDER BY at DESC LIMIT ${WORDS})
+         )
+         SELECT COALESCE(jsonb_agg(jsonb_build_object('id', id, 'appealId', appeal_id) ORDER BY at, id), '[]') FROM chosen
+       ) AS words
      FROM unnest($2::uuid[]) AS w (id)
      JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id AND t.merged_into IS NULL`,
     [jurisdiction, [...new Set(ticketIds)]],
   );
 }
 
-/** What appeals are about, as it was recorded with them; once an appeal has words, it never changes. */
+/** What appeals and later words are about, as it was recorded with them; once there are words, it never changes. */
 export function loadMatters(
   sql: Sql,
   jurisdiction: string,
-  appealIds: readonly string[],
-): Promise<{ readonly appealId: string; readonly matter: unknown }[]> {
-  if (!appealIds.length) return Promise.resolve([]);
-  return sql.query(`SELECT id AS "appealId", matter FROM appeal WHERE jurisdiction = $1 AND id = ANY($2::uuid[])`, [
-    jurisdiction,
-    appealIds,
-  ]);
+  wordsIds: readonly string[],
+): Promise<{ readonly wordsId: string; readonly matter: unknown }[]> {
+  if (!wordsIds.length) return Promise.resolve([]);
+  return sql.prepared(
+    'load-matters',
+    `SELECT id AS "wordsId", matter FROM appeal WHERE jurisdiction = $1 AND id = ANY($2::uuid[])
+     UNION ALL
+     SELECT id, matter FROM later_words WHERE jurisdiction = $1 AND id = ANY($2::uuid[]) AND matter IS NOT NULL`,
+    [jurisdiction, wordsIds],
+  );
 }

@@ -1,5 +1,6 @@
 import { type Actor, isFinished, TICKET_STATE_NAMES } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { foundingAppeal, keepLabels } from '../matching/labels.js';
 import { changeTicket } from './change-ticket.js';
 import { keepDecision } from './keep-decision.js';
 import { checkVersion, lockTickets, noTicket, pauseMatching } from './lock-ticket.js';
@@ -48,6 +49,7 @@ export async function mergeTickets(
   const links = await linksOf(sql, jurisdiction, ticketId);
   if (!links.length) return refuse('conflict', '工单没有诉求 / the ticket holds no appeal');
 
+  const against = await foundingAppeal(sql, jurisdiction, into);
   const keys = await copyKeys(sql, jurisdiction, ticketId, into);
   const decisionId = await keepDecision(sql, {
     jurisdiction,
@@ -65,6 +67,9 @@ export async function mergeTickets(
     links.map((link) => ({ link, ticketId: into, decisionId })),
     { actor, reason, now },
   );
+  const appealIds = links.map(({ appealId }) => appealId);
+  const label = { jurisdiction, ticketId, otherTicketId: into, reason, actor, now } as const;
+  await keepLabels(sql, { ...label, kind: 'merge', same: true, appealIds, against });
   const data = { from: ticketId, into, appeals: links.length };
   const event = { kind: 'ticket.merged', actor, reason, data } as const;
   await changeTicket(sql, { jurisdiction, ticketId, set: { mergedInto: into }, events: [event] });

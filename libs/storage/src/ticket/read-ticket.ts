@@ -15,6 +15,7 @@ import type {
   Urgency,
 } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { refusedSuggestions } from '../matching/refuse-suggestion.js';
 
 export interface StoredAppeal {
   readonly id: string;
@@ -97,6 +98,8 @@ export interface TicketParts {
     readonly decidedBy: Actor;
     readonly at: Date;
   }[];
+  /** Tickets that were suggested, and that somebody said are another matter. */
+  readonly refused: readonly string[];
   readonly relations: readonly {
     readonly id: string;
     readonly number: string;
@@ -152,35 +155,38 @@ export async function findTicket(
 /** What hangs on a ticket. Its events are the newest 500, the oldest first. */
 export async function readTicketParts(sql: Sql, jurisdiction: string, ticketId: string): Promise<TicketParts> {
   const read = <Row>(text: string) => sql.query<Row>(text, [jurisdiction, ticketId]);
-  const [appeals, mergedFrom, assignments, answers, decisions, relations, messages, events] = await Promise.all([
-    read<TicketParts['appeals'][number]>(APPEALS),
-    read<TicketParts['mergedFrom'][number]>(
-      `SELECT id, number, state FROM ticket WHERE jurisdiction = $1 AND merged_into = $2 ORDER BY opened_at, id`,
-    ),
-    read<TicketParts['assignments'][number]>(
-      `SELECT id, department, role, state, dispatched_at AS "dispatchedAt", due_at AS "dueAt", explanation
+  const [appeals, mergedFrom, assignments, answers, decisions, relations, messages, events, refused] =
+    await Promise.all([
+      read<TicketParts['appeals'][number]>(APPEALS),
+      read<TicketParts['mergedFrom'][number]>(
+        `SELECT id, number, state FROM ticket WHERE jurisdiction = $1 AND merged_into = $2 ORDER BY opened_at, id`,
+      ),
+      read<TicketParts['assignments'][number]>(
+        `SELECT id, department, role, state, dispatched_at AS "dispatchedAt", due_at AS "dueAt", explanation
        FROM assignment WHERE jurisdiction = $1 AND ticket_id = $2 ORDER BY dispatched_at, id`,
-    ),
-    read<TicketParts['answers'][number]>(
-      `SELECT id, assignment_id AS "assignmentId", text, answered_by AS "answeredBy", at
+      ),
+      read<TicketParts['answers'][number]>(
+        `SELECT id, assignment_id AS "assignmentId", text, answered_by AS "answeredBy", at
        FROM answer WHERE jurisdiction = $1 AND ticket_id = $2 ORDER BY at, id`,
-    ),
-    read<TicketParts['decisions'][number]>(DECISIONS),
-    read<TicketParts['relations'][number]>(
-      `SELECT t.id, t.number, t.title, t.state, t.type, r.kind, r.at
+      ),
+      read<TicketParts['decisions'][number]>(DECISIONS),
+      read<TicketParts['relations'][number]>(
+        `SELECT t.id, t.number, t.title, t.state, t.type, r.kind, r.at
        FROM (SELECT related_id AS id, kind, at FROM relation WHERE jurisdiction = $1 AND ticket_id = $2
              UNION SELECT ticket_id, kind, at FROM relation WHERE jurisdiction = $1 AND related_id = $2) r
        JOIN ticket t ON t.jurisdiction = $1 AND t.id = r.id ORDER BY r.at, t.id`,
-    ),
-    read<TicketParts['messages'][number]>(
-      `SELECT m.id, m.appeal_id AS "appealId", m.kind, m.state, m.subject, m.text, m.problem, m.made_at AS "madeAt",
+      ),
+      read<TicketParts['messages'][number]>(
+        `SELECT m.id, m.appeal_id AS "appealId", m.kind, m.state, m.subject, m.text, m.problem, m.made_at AS "madeAt",
          m.sent_at AS "sentAt"
        FROM link l JOIN message m ON m.jurisdiction = $1 AND m.appeal_id = l.appeal_id
        WHERE l.jurisdiction = $1 AND l.ticket_id = $2 AND l.ended_at IS NULL ORDER BY m.made_at, m.id`,
-    ),
-    read<TicketParts['events'][number]>(EVENTS),
-  ]);
-  return { appeals, mergedFrom, assignments, answers, decisions, relations, messages, events: [...events].reverse() };
+      ),
+      read<TicketParts['events'][number]>(EVENTS),
+      refusedSuggestions(sql, jurisdiction, ticketId),
+    ]);
+  const hung = { appeals, mergedFrom, assignments, answers, decisions, relations, messages, refused };
+  return { ...hung, events: [...events].reverse() };
 }
 
 const APPEALS = `

@@ -1,6 +1,7 @@
 import { type Actor, type DomainEvent, isFinished } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { appendEvents } from '../event/append-events.js';
+import { foundingAppeal, keepLabels } from '../matching/labels.js';
 import { newId } from '../new-id.js';
 import { tellCaseSystems } from './change-ticket.js';
 import type { HideOthers } from './conclude-ticket.js';
@@ -70,6 +71,7 @@ async function backTo(
   { decisionId, mergedAt }: BeforeMerge,
 ): Promise<SplitResult> {
   await relink(sql, jurisdiction, [{ link, ticketId: former.id, decisionId }], { actor, reason, now });
+  await labelSplit(sql, { jurisdiction, appealId, actor, reason, now }, former.id, from.id);
   if (former.mergedInto) await forgetCopiedKeys(sql, jurisdiction, former.id, from.id);
   await partTickets(sql, {
     jurisdiction,
@@ -105,6 +107,7 @@ async function intoNewTicket(sql: Sql, split: SplitAppeal, link: ActiveLink, fro
     [jurisdiction, ticketId, now.toISOString(), own ?? from.id],
   );
   await relink(sql, jurisdiction, [{ link, ticketId, decisionId: null }], { actor, reason, now });
+  await labelSplit(sql, split, ticketId, from.id);
   await appendEvents(sql, jurisdiction, [
     { kind: 'ticket.opened', ticketId, appealId, actor, reason, data: { number: ticketNumber, splitFrom: from.id } },
   ]);
@@ -121,6 +124,24 @@ async function intoNewTicket(sql: Sql, split: SplitAppeal, link: ActiveLink, fro
     by: { actor, reason, now },
   });
   return { ok: true, ticketId, ticketNumber, opened: true };
+}
+
+/** Whoever splits says that the appeal is not the matter of the ticket it leaves. */
+async function labelSplit(
+  sql: Sql,
+  {
+    jurisdiction,
+    appealId,
+    reason,
+    actor,
+    now,
+  }: Pick<SplitAppeal, 'jurisdiction' | 'appealId' | 'reason' | 'actor' | 'now'>,
+  ticketId: string,
+  left: string,
+): Promise<void> {
+  const against = await foundingAppeal(sql, jurisdiction, left, appealId);
+  const label = { jurisdiction, ticketId, otherTicketId: left, reason, actor, now } as const;
+  await keepLabels(sql, { ...label, kind: 'split', same: false, appealIds: [appealId], against });
 }
 
 /** When it came to its first ticket: alone, it would have been dispatched then. */

@@ -1,5 +1,6 @@
 import type { Actor } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { foundingAppeal, keepLabels } from '../matching/labels.js';
 import type { HideOthers } from './conclude-ticket.js';
 import { checkVersion, lockTickets, noTicket, pauseMatching } from './lock-ticket.js';
 import { beforeMerge, linksOf, relink } from './move-links.js';
@@ -55,6 +56,10 @@ export async function unmergeTicket(
   });
   await relink(sql, jurisdiction, back, { actor, reason, now });
   await forgetCopiedKeys(sql, jurisdiction, ticketId, into);
+  const appealIds = back.map(({ link }) => link.appealId);
+  const against = await foundingAppeal(sql, jurisdiction, into);
+  const label = { jurisdiction, ticketId, otherTicketId: into, reason, actor, now } as const;
+  await keepLabels(sql, { ...label, kind: 'unmerge', same: false, appealIds, against });
   const version = await partTickets(sql, {
     jurisdiction,
     from: target,

@@ -1,0 +1,47 @@
+import { TROUBLE_NAMES } from '../read/troubles.js';
+import type { Compared } from './compared.js';
+import type { FeatureName } from './features.js';
+
+/** A phrase of the title or of the first sentences is what a person would point at. */
+const LOOKED_AT = 220;
+const MOST = 4;
+/** Nothing that ends or begins with these is a phrase of its own. */
+const LOOSE = /^[的了是在和与及也都就,，。、]+|[的了是在和与及也都就,，。、]+$/gu;
+
+/** What two matters have in common, for people to read, by the feature that it speaks for. */
+export function seenIn(one: Compared, other: Compared): Partial<Record<FeatureName, string[]>> {
+  const acts = one.matter.acts.filter((act) => other.matter.acts.includes(act));
+  const phrases = sharedPhrases(one, other);
+  const heard = one.matter.places.filter(
+    ({ name, kind, key }) =>
+      textOf(other).includes(name) || other.matter.places.some((twin) => twin.kind === kind && twin.key === key),
+  );
+  const twins = other.matter.places.filter(({ name }) => textOf(one).includes(name));
+  const places = [...new Set([...heard, ...twins].map(({ name }) => name))].slice(0, MOST);
+  return {
+    text: phrases,
+    placeNames: places,
+    act: acts.map((act) => TROUBLE_NAMES.get(act) ?? act),
+    company: one.matter.names.filter((name) => other.matter.names.includes(name)),
+  };
+}
+
+/** The longest runs of characters that both say, longest first; one inside another is left out. */
+export function sharedPhrases(one: Compared, other: Compared): string[] {
+  const said = textOf(one).slice(0, LOOKED_AT);
+  const heard = textOf(other);
+  const found = new Set<string>();
+  for (let at = 0; at < said.length; ) {
+    let end = at + 2;
+    while (end <= said.length && heard.includes(said.slice(at, end))) end += 1;
+    const phrase = said.slice(at, end - 1).replace(LOOSE, '');
+    if (phrase.length >= 2 && /^[\p{L}\p{N}]+$/u.test(phrase)) found.add(phrase);
+    at = Math.max(at + 1, end - 1);
+  }
+  const longest = [...found].sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
+  return longest.filter((phrase, at) => !longest.slice(0, at).some((longer) => longer.includes(phrase))).slice(0, MOST);
+}
+
+function textOf({ matter }: Compared): string {
+  return `${matter.title}，${matter.text}`;
+}

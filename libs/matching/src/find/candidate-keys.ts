@@ -1,0 +1,22 @@
+import type { MatterRecord } from '../read/matter.js';
+import { topicOf } from '../read/topic-of.js';
+
+const MOST = { grams: 40, places: 6 };
+
+/**
+ * The keys under which a matter is found again, some twenty, never more than forty-six: `g` three characters in a row of
+ * what it is about, `p` a specific place. Tickets that share one are worth weighing; sharing one proves nothing.
+ */
+export function candidateKeys(matter: MatterRecord): string[] {
+  const said = [...topicOf(matter)].sort(([, one], [, other]) => other - one).slice(0, MOST.grams);
+  return [...new Set([...placeKeys(matter), ...said.map(([hash]) => `g${hash.toString(36)}`)])];
+}
+
+/** A building's number alone stands in every estate: it is a key with its place, or by itself where it is all there is. */
+function placeKeys({ places }: MatterRecord): string[] {
+  const specific = places.filter(({ kind }) => kind !== 'district' && kind !== 'town' && kind !== 'building');
+  const building = places.find(({ kind }) => kind === 'building');
+  const keys = specific.map(({ key }) => `p:${key}`);
+  if (building) keys.unshift(specific[0] ? `p:${specific[0].key}/${building.key}` : `p:${building.key}`);
+  return keys.slice(0, MOST.places);
+}

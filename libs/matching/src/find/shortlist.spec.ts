@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { shortlist } from './shortlist.js';
+
+const under = (entries: Record<string, string[]>) =>
+  new Map(Object.entries(entries).map(([key, ids]) => [key, new Set(ids)]));
+const crowd = (size: number) => Array.from({ length: size }, (_, at) => `crowd-${at}`);
+
+describe('the shortlist', () => {
+  it('puts a shared place before shared words, and both before one', () => {
+    const tickets = under({ gwords: ['words', 'both'], 'p:柳岸': ['place', 'both'] });
+    expect(shortlist(['gwords', 'p:柳岸'], tickets)).toEqual(['both', 'place', 'words']);
+  });
+
+  it('keeps the one that shares rare words among a crowd that shares common ones', () => {
+    const found = shortlist(['gcommon', 'grare'], under({ gcommon: crowd(200), grare: ['near'] }));
+    expect(found[0]).toBe('near');
+    expect(found.length).toBeLessThanOrEqual(25);
+  });
+
+  it('lets many common words tell a ticket from the crowd', () => {
+    const keys = ['g1', 'g2', 'g3'];
+    const tickets = under({ g1: [...crowd(40), 'near'], g2: [...crowd(40), 'near'], g3: ['near', 'crowd-1'] });
+    expect(new Set(shortlist(keys, tickets).slice(0, 2))).toEqual(new Set(['near', 'crowd-1']));
+  });
+
+  it('is empty where nothing is shared', () => {
+    expect(shortlist(['g1'], under({ g2: ['other'] }))).toEqual([]);
+    expect(shortlist([], under({ g2: ['other'] }))).toEqual([]);
+  });
+});

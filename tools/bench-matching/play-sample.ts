@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { MatchDecision } from '@guiyi/domain';
+import type { Scorecard } from '@guiyi/matching';
+import { NormalizeIntakes } from '@guiyi/normalizer';
+import { CommonEnvironment, readEnvironment, SILENT } from '@guiyi/platform';
+import type { Bells } from '@guiyi/queue';
+import { openRuntime, type Runtime } from '@guiyi/runtime';
+import { acceptIntakes, keepScorecard, newId, useScorecard } from '@guiyi/storage';
+import { FrozenClock } from '@guiyi/testing';
+import type { SampleItem } from '../matching/read-sample.js';
+import { SAMPLE_CITY, sampleCity } from '../matching/sample-city.js';
+
+/** What became of an item, as it stood when it had been handled. */
+export interface Handled {
+  readonly id: string;
+  readonly ticket: string;
+  readonly decision: MatchDecision;
+  readonly milliseconds: number;
+}
+
+export interface PlayOptions {
+  readonly databaseUrl: string;
+  /** Instead of the shipped one. */
+  readonly scorecard?: Scorecard;
+  readonly onItem?: (done: number) => void;
+}
+
+/** Nobody listens: the bench serves the bell itself. */
+const QUIET = { kind: 'postgres', ring: async () => {}, ringSoon: () => {} } as unknown as Bells;
+
+/**
+ * Feeds items one by one, in the order of time, through the real normalizer into a real store; the clock stands at each
+ * item's own time. Whoever has the same reporter is the same person to the store.
+ */
+export async function playSample(items: readonly SampleItem[], options: PlayOptions): Promise<Handled[]> {
+  const environment = readEnvironment(CommonEnvironment, {
+    GUIYI_KEY: Buffer.alloc(32, 1).toString('base64'),
+    GUIYI_PROFILES_DIR: 'profiles',
+    LOG_LEVEL: 'silent',
+  });
+  const clock = new FrozenClock(items[0]?.at.toISOString() ?? new Date().toISOString());
+  const { databaseUrl, scorecard } = options;
+  const opened = await openRuntime({ app: 'bench', environment, databaseUrl, log: SILENT, poolSize: 2, clock });
+  try {
+    const runtime: Runtime = { ...opened, bells: QUIET, profiles: new Map([[SAMPLE_CITY, sampleCity()]]) };
+    if (scorecard) {
+      await keepScorecard(runtime.database, SAMPLE_CITY, {
+        version: scorecard.version,
+        scorecard,
+        figures: {},
+        madeAt: clock.now(),
+      });
+      await useScorecard(runtime.database, SAMPLE_CITY, scorecard.version);
+    }
+    const normalizer = new NormalizeIntakes(runtime);
+    const never = new AbortController().signal;
+    const milliseconds = new Map<string, number>();
+    for (const [done, item] of items.entries()) {
+      clock.move(item.at.getTime() - clock.now().getTime());
+      await accept(runtime, item);
+      const start = performance.now();
+      await normalizer.handle({ jurisdiction: SAMPLE_CITY }, never);
+      milliseconds.set(item.id, performance.now() - start);
+      // What a running server does by itself every ten seconds: the plans of an empty store are bad ones.
+      if (done === 200) await runtime.database.query('ANALYZE');
+      options.onItem?.(done + 1);
+    }
+    return await readHandled(runtime, milliseconds);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function accept({ database, vault }: Runtime, { id, reporter, title, text, at }: SampleItem): Promise<void> {
+  const requester = { kind: 'person', ...(reporter && { openid: reporter }) };
+  const json = JSON.stringify({ requester, ...(title && { title }), text, format: 'plain' });
+  const sha256 = createHash('sha256').update(json).digest('hex');
+  const common = { jurisdiction: SAMPLE_CITY, sourceId: 'bench', receivedAt: at };
+  const delivery = {
+    ...common,
+    id: newId(),
+    contentType: 'application/json',
+    bodySealed: vault.seal(Buffer.from(json)),
+    sha256,
+    size: json.length,
+  };
+  const intake = {
+    ...common,
+    id: newId(),
+    deliveryId: delivery.id,
+    externalId: id,
+    channel: 'webform' as const,
+    number: `R${id}`,
+    state: 'received' as const,
+    contentSealed: vault.seal(json),
+    contentSha256: sha256,
+    priority: 0,
+    claimAt: at,
+  };
+  await acceptIntakes(database, [intake], [delivery]);
+}
+
+/** The decision of each item, and the ticket that its appeal was put on then. */
+async function readHandled({ database }: Runtime, milliseconds: ReadonlyMap<string, number>): Promise<Handled[]> {
+  const rows = await database.query<{ id: string; ticket: string; body: unknown }>(
+    `SELECT i.external_id AS id, d.ticket_id AS ticket, d.body
+     FROM intake i JOIN decision d ON d.jurisdiction = i.jurisdiction AND d.intake_id = i.id AND d.kind = 'match'
+     WHERE i.jurisdiction = $1 ORDER BY i.received_at, i.external_id`,
+    [SAMPLE_CITY],
+  );
+  return rows.map(({ id, ticket, body }) => ({
+    id,
+    ticket,
+    decision: MatchDecision.parse(body),
+    milliseconds: milliseconds.get(id) ?? 0,
+  }));
+}
