@@ -125,6 +125,10 @@ const ZH = {
     'message.shown': '消息可在查询页看到',
     'message.task': '须人工告知',
     'message.failed': '消息未发出',
+    'hot_matter.raised': '热点预警',
+    'hot_matter.grew': '热点上升',
+    'hot_matter.acknowledged': '热点已知悉',
+    'hot_matter.cooled': '热点回落',
     'requester.unmasked': '查看诉求人信息',
   },
 };
@@ -255,6 +259,10 @@ const EN = {
     'message.shown': 'Message shown on the tracking page',
     'message.task': 'To be told by a person',
     'message.failed': 'Message failed',
+    'hot_matter.raised': 'Hot matter raised',
+    'hot_matter.grew': 'Hot matter grew',
+    'hot_matter.acknowledged': 'Hot matter acknowledged',
+    'hot_matter.cooled': 'Hot matter cooled',
     'requester.unmasked': 'Requester unmasked',
   },
 };
