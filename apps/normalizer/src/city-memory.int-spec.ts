@@ -67,18 +67,20 @@ describe('what a normalizer knows of a city', () => {
       await memory.count(database, said(arrivals), at);
       return (await loadVocabulary(database, 'xining'))?.keptAt;
     };
-    await keptAfter(1, NOW);
+    expect(await keptAfter(19, NOW)).toBeUndefined();
+    expect(await keptAfter(1, NOW)).toEqual(NOW);
     expect(await keptAfter(100, after(1))).toEqual(NOW);
     expect(await keptAfter(0, after(2))).toEqual(NOW);
     expect(await keptAfter(150, after(3))).toEqual(after(3));
     expect(await keptAfter(1, after(4))).toEqual(after(3));
-    expect(await keptAfter(1, after(600))).toEqual(after(600));
+    expect(await keptAfter(18, after(600))).toEqual(after(3));
+    expect(await keptAfter(1, after(601))).toEqual(after(601));
   });
 
   it('takes back what was counted in a batch that came to nothing', async () => {
     const memory = new CityMemory('xining', NOW);
     await memory.refresh(database, NOW);
-    await memory.count(database, said(1), NOW);
+    await memory.count(database, said(20), NOW);
     const { documents } = memory.vocabulary;
     const failed = database.transaction(async (sql) => {
       await memory.count(sql, said(300), after(10));

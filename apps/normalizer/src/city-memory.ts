@@ -28,11 +28,13 @@ export class CityMemory {
     if (now.getTime() - this.lookedAt < LOOK_EVERY) return;
     this.lookedAt = now.getTime();
     const { version, keptAt } = await learntState(sql, this.jurisdiction);
-    if (keptAt && keptAt.getTime() !== this.keptAt) {
+    // Also where a batch that was counted came to nothing: then what is kept is not what is known here.
+    if ((keptAt?.getTime() ?? 0) !== this.keptAt) {
       const stored = await loadVocabulary(sql, this.jurisdiction);
-      if (stored)
-        this.vocabulary = Vocabulary.from({ bytes: stored.counts, documents: stored.documents, at: stored.countedAt });
-      this.keptAt = keptAt.getTime();
+      this.vocabulary = stored
+        ? Vocabulary.from({ bytes: stored.counts, documents: stored.documents, at: stored.countedAt })
+        : Vocabulary.from({ ...BACKGROUND, at: now });
+      this.keptAt = keptAt?.getTime() ?? 0;
       this.uncounted = 0;
     }
     if ((version ?? FIRST_SCORECARD.version) !== this.scorecard.version) {
