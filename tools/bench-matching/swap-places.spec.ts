@@ -35,8 +35,8 @@ describe('a sample with all places renamed', () => {
   });
 
   it('leaves the trouble alone, and ordinary words that a name happens to hold', () => {
-    const [, told] = swapped('建设路停水了。', '小区没有建设好，停水、漏水，城市建设要加快。');
-    expect(told).toBe('小区没有建设好，停水、漏水，城市建设要加快。');
+    const [, told] = swapped('教育大道停水了。', '停水、漏水，孩子的教育要改善。');
+    expect(told).toBe('停水、漏水，孩子的教育要改善。');
   });
 
   it('lets the codes of districts change places with their like', () => {
@@ -101,5 +101,5 @@ describeIfPresent('what is shipped, played on public messages', () => {
     if (!before || !after) throw new Error('nothing was played');
     expect(before.recall).toBeGreaterThan(0.5);
     expect(largestDifference(before, after).difference).toBeLessThanOrEqual(MOST_DIFFERENCE);
-  }, 120_000);
+  }, 300_000);
 });
