@@ -17,8 +17,8 @@ const matter = (id: string): Matter => ({
 function recordingSql(stored: readonly string[]) {
   const asked: string[][] = [];
   const sql: Sql = {
-    prepared: () => Promise.reject(new Error('nothing is prepared here')),
-    async query<Row>(_text: string, [, ids]: readonly unknown[] = []) {
+    query: () => Promise.reject(new Error('everything is prepared here')),
+    async prepared<Row>(_name: string, _text: string, [, ids]: readonly unknown[]) {
       asked.push(ids as string[]);
       return stored
         .filter((id) => (ids as string[]).includes(id))

@@ -21,7 +21,7 @@ export interface ProbeOptions {
 export interface ProbeFigures {
   readonly p50ms: number;
   readonly p99ms: number;
-  /** Of the probes whose matter has a ticket, the part that came to it or to one of the same matter. */
+  /** The part of all probes that joined a ticket, any ticket. */
   readonly merged: number;
 }
 

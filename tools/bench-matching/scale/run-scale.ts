@@ -32,7 +32,7 @@ export interface ScaleRow {
   readonly tickets: number;
   readonly p50ms: number;
   readonly p99ms: number;
-  /** The part of all probes that joined a ticket: half of them could. */
+  /** The part of all probes that joined a ticket: shows that work was done, not that it was right. */
   readonly merged: number;
   readonly keysPerItem: number;
   readonly indexBytesPerItem: number;

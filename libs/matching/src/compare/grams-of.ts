@@ -75,6 +75,7 @@ let drafts = makeDrafts(1024);
 function makeDrafts(length: number) {
   return {
     grams: new Float64Array(length),
+    unsorted: new Float64Array(length),
     hashes: new Uint32Array(length),
     weights: new Float32Array(length),
     others: new Float32Array(length),
@@ -91,13 +92,46 @@ const PLACES = 2 ** 20;
 
 /** A number a gram: its hash, then where it stands. Sorting plain numbers costs a tenth of keeping them in a map. */
 function sortedGrams(text: string, runs: readonly number[], length: number): Float64Array {
-  const grams = draftOf(text.length).grams;
+  const { grams, unsorted } = draftOf(text.length);
   let count = 0;
   for (let run = 0; run < runs.length; run += 2) {
     const last = (runs[run + 1] ?? 0) - length;
-    for (let at = runs[run] ?? 0; at <= last; at++) grams[count++] = hashAt(text, at, length) * PLACES + at;
+    for (let at = runs[run] ?? 0; at <= last; at++) unsorted[count++] = hashAt(text, at, length) * PLACES + at;
   }
-  return grams.subarray(0, count).sort();
+  scatter(unsorted, grams, count);
+  settle(grams, count);
+  return grams.subarray(0, count);
+}
+
+const BUCKETS = 1 << 10;
+const PER_BUCKET = PLACES * 2 ** 22;
+const bounds = new Uint32Array(BUCKETS + 1);
+
+/** Hashes are spread evenly: by their first bits alone each comes to within a few places of where it belongs. */
+function scatter(from: Float64Array, to: Float64Array, count: number): void {
+  bounds.fill(0);
+  for (let at = 0; at < count; at++) {
+    const next = Math.floor((from[at] ?? 0) / PER_BUCKET) + 1;
+    bounds[next] = (bounds[next] ?? 0) + 1;
+  }
+  for (let bucket = 1; bucket <= BUCKETS; bucket++) bounds[bucket] = (bounds[bucket] ?? 0) + (bounds[bucket - 1] ?? 0);
+  for (let at = 0; at < count; at++) {
+    const gram = from[at] ?? 0;
+    const bucket = Math.floor(gram / PER_BUCKET);
+    const place = bounds[bucket] ?? 0;
+    bounds[bucket] = place + 1;
+    to[place] = gram;
+  }
+}
+
+/** Sorts what is nearly sorted. One gram said over and over stands in order already: it costs nothing more. */
+function settle(grams: Float64Array, count: number): void {
+  for (let at = 1; at < count; at++) {
+    const gram = grams[at] ?? 0;
+    let to = at;
+    for (; to > 0 && (grams[to - 1] ?? 0) > gram; to--) grams[to] = grams[to - 1] ?? 0;
+    grams[to] = gram;
+  }
 }
 
 /** Each gram once, by hash, with where it stands first and how often. */

@@ -1,5 +1,5 @@
 /** How many tickets are weighed for one arrival. */
-const MOST = 25;
+const MOST = 12;
 /** A key under which so many tickets stand says nearly nothing; under which one stands, the most. */
 const COMMON = 25;
 
