@@ -43,11 +43,13 @@ function numbersApart(one: Compared, other: Compared): string | undefined {
 function placesApart(one: Compared, other: Compared): string | undefined {
   const mine = titlePlaces(one);
   const theirs = titlePlaces(other);
-  if (mine.some((place) => isHeard(place, other)) || theirs.some((place) => isHeard(place, one))) return undefined;
+  if (areHeard(mine, other) || areHeard(theirs, one)) return undefined;
   const pairs = mine.flatMap((place) => theirs.filter(({ kind }) => kind === place.kind).map((twin) => [place, twin]));
-  const apart = pairs.filter(([left, right]) => left && right && areApart(left, right));
+  const spots = pairs.filter(([left]) => left?.kind !== 'building');
+  const compared = spots.length > 0 ? spots : pairs;
+  const apart = compared.filter(([left, right]) => left && right && areApart(left, right));
   const [first] = apart;
-  if (!first || apart.length < pairs.length) return undefined;
+  if (!first || apart.length < compared.length) return undefined;
   return `${KIND_NAMES[first[0]?.kind ?? 'site']}不同：${first[0]?.name} / ${first[1]?.name}`;
 }
 
@@ -82,6 +84,12 @@ function areDisjoint(
   same: (one: string, other: string) => boolean,
 ): boolean {
   return ones.length * others.length > 0 && !ones.some((one) => others.some((other) => same(one, other)));
+}
+
+/** Block 2 stands in every estate: where an estate or the like is named, that must be heard. */
+function areHeard(places: readonly MatterPlace[], other: Compared): boolean {
+  const spots = places.filter(({ kind }) => kind !== 'building');
+  return (spots.length > 0 ? spots : places).some((place) => isHeard(place, other));
 }
 
 function titlePlaces({ matter }: Compared): MatterPlace[] {

@@ -81,6 +81,29 @@ describe('decide', () => {
     expect(decide(given({ matter: smoke, candidates: [ticket(1, [])] })).way).toBe('new');
   });
 
+  const complaint = (place: string, trouble: string) =>
+    comparedOf(
+      `${place}2号楼，${trouble}。家里有老人和上学的孩子，出入都很不方便，物业的电话打了四十三遍，每次都说记下了，就没有后文，单元群里为这件事吵了二十五天，没有一个人出面，希望有关部门派人到现场看一看，给一个明确的答复。`,
+      [`estate:${place}`, 'building:2号楼'],
+      { title: `${place}2号楼` },
+    );
+
+  it('leaves another trouble of the same block to a person, in the same words but for the trouble', () => {
+    const parking = complaint('书香花园', '消防通道被私家车堵死，停车没有人管');
+    const heating = complaint('书香花园', '暖气一直不热，供暖开始以后没有暖过');
+    const decision = decide(given({ matter: heating, candidates: [ticket(1, [parking])] }));
+    expect(decision.way).not.toBe('same_matter');
+    expect(decision.suggested.map(({ ticketId }) => ticketId)).toContain(id(1));
+  });
+
+  it('tells two estates on one road apart, whatever the number of the block', () => {
+    const here = complaint('书香花园', '门口水管爆裂，没有人来关阀门');
+    const there = complaint('和顺花园', '门口水管爆裂，没有人来关阀门');
+    const decision = decide(given({ matter: here, candidates: [ticket(1, [there])] }));
+    expect(decision.way).not.toBe('same_matter');
+    expect(decision.reason).toContain('小区不同：书香花园 / 和顺花园');
+  });
+
   it('does not merge into a finished ticket, nor across the window, and says so', () => {
     const closed = decide(given({ matter: smokeRetold, candidates: [ticket(1, [smoke], { state: 'closed' })] }));
     expect(closed).toMatchObject({ way: 'related', ticketId: id(1), suggested: [] });

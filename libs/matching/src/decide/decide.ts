@@ -36,7 +36,8 @@ export function decide(input: MatchInput): MatchDecision {
       chance >= bars.merge &&
       !isFinished(candidate.state) &&
       !standsApart(input, candidate) &&
-      !isVague(input, best),
+      !isVague(input, best) &&
+      !isOtherTrouble(input, best),
   );
   if (same)
     return finish(input, bars, ranked, {
@@ -69,6 +70,15 @@ function isVague({ matter, type }: MatchInput, { member }: WeighedPair): boolean
   if (Math.min(matter.length, member.length) > SHORT) return false;
   const { placeNames = [], company = [] } = seenIn(matter, member);
   return placeNames.length === 0 && company.length === 0;
+}
+
+/**
+ * The same estate and another trouble: the place is rarer than any word and outweighs it. Where both say what is wrong and
+ * nothing of it agrees, a person looks at it.
+ */
+function isOtherTrouble({ matter }: MatchInput, { member }: WeighedPair): boolean {
+  const [mine, theirs] = [matter.matter.acts, member.matter.acts];
+  return mine.length * theirs.length > 0 && !mine.some((act) => theirs.includes(act));
 }
 
 type Verdict = Omit<MatchDecision, 'runnerUp' | 'suggested' | 'version'>;
