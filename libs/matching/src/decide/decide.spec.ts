@@ -94,6 +94,7 @@ describe('decide', () => {
     const decision = decide(given({ matter: heating, candidates: [ticket(1, [parking])] }));
     expect(decision.way).not.toBe('same_matter');
     expect(decision.suggested.map(({ ticketId }) => ticketId)).toContain(id(1));
+    expect(decision.reason).toContain('事由不同');
   });
 
   it('tells two estates on one road apart, whatever the number of the block', () => {

@@ -1,11 +1,10 @@
 import { isFinished, type MatchDecision, type Weighed } from '@guiyi/domain';
-import { SHORT } from '../compare/contradict.js';
 import { FEATURE_NAMES, type FeatureName } from '../compare/features.js';
-import { seenIn } from '../compare/seen-in.js';
 import { chanceOf } from '../weigh/scorecard.js';
-import { record, type WeighedPair, type WeighedTicket, weighTicket } from '../weigh/weigh-ticket.js';
+import { record, type WeighedTicket, weighTicket } from '../weigh/weigh-ticket.js';
+import { standsAgainstMerging, standsApart } from './against-merging.js';
 import { type Bars, barsOf } from './bars.js';
-import type { Candidate, MatchInput } from './candidate.js';
+import { type Candidate, HOUR, type MatchInput } from './candidate.js';
 import { explainNew, explainOwn, explainRelated, explainSame } from './explain.js';
 import { type JudgedOwn, judgeOwn } from './judge-own.js';
 
@@ -31,13 +30,11 @@ export function decide(input: MatchInput): MatchDecision {
   const mine = new Set(input.own.flatMap(({ ticketId }) => ticketId ?? []));
   const others = ranked.filter(({ candidate }) => !candidate.sameRequester && !mine.has(candidate.ticketId));
   const same = others.find(
-    ({ chance, contradiction, candidate, best }) =>
-      !contradiction &&
-      chance >= bars.merge &&
-      !isFinished(candidate.state) &&
-      !standsApart(input, candidate) &&
-      !isVague(input, best) &&
-      !isOtherTrouble(input, best),
+    (ticket) =>
+      !ticket.contradiction &&
+      ticket.chance >= bars.merge &&
+      !isFinished(ticket.candidate.state) &&
+      !standsAgainstMerging(input, ticket),
   );
   if (same)
     return finish(input, bars, ranked, {
@@ -48,37 +45,12 @@ export function decide(input: MatchInput): MatchDecision {
 
   const related = others.find(isRelated);
   if (related) {
-    const apart = standsApart(input, related.candidate) ? '举报单独办理' : undefined;
-    const reason = explainRelated(matter, related, bars, apart);
+    const reason = explainRelated(matter, related, bars, standsAgainstMerging(input, related));
     return finish(input, bars, ranked, { way: 'related', ...about(input, related), reason });
   }
-  const score = round(ranked[0]?.chance ?? 0);
-  return finish(input, bars, ranked, { way: 'new', score, reason: explainNew(ranked[0], bars) });
-}
-
-/** A report (举报) joins reports only: whoever holds another ticket may be the one that it is about, and would read it. */
-function standsApart(input: MatchInput, candidate: Candidate): boolean {
-  return (input.type === 'report') !== (candidate.type === 'report');
-}
-
-/**
- * 家里停水了 said by two strangers in the same words is two homes: where there are few words, the place or the company
- * must be said, or somebody else's answer is sent. A question has one answer wherever it is asked.
- */
-function isVague({ matter, type }: MatchInput, { member }: WeighedPair): boolean {
-  if (type === 'consult' || type === 'suggestion') return false;
-  if (Math.min(matter.length, member.length) > SHORT) return false;
-  const { placeNames = [], company = [] } = seenIn(matter, member);
-  return placeNames.length === 0 && company.length === 0;
-}
-
-/**
- * The same estate and another trouble: the place is rarer than any word and outweighs it. Where both say what is wrong and
- * nothing of it agrees, a person looks at it.
- */
-function isOtherTrouble({ matter }: MatchInput, { member }: WeighedPair): boolean {
-  const [mine, theirs] = [matter.matter.acts, member.matter.acts];
-  return mine.length * theirs.length > 0 && !mine.some((act) => theirs.includes(act));
+  const [nearest] = ranked;
+  const reason = explainNew(nearest, bars, nearest && standsAgainstMerging(input, nearest));
+  return finish(input, bars, ranked, { way: 'new', score: round(nearest?.chance ?? 0), reason });
 }
 
 type Verdict = Omit<MatchDecision, 'runnerUp' | 'suggested' | 'version'>;
@@ -90,7 +62,7 @@ function about({ matter }: MatchInput, ticket: WeighedTicket): Pick<Verdict, 'ti
 function ofOwn(input: MatchInput, judged: JudgedOwn, ticketOf: ReadonlyMap<string, WeighedTicket>): Verdict {
   const { way, own, pair, chance } = judged;
   const known = own.ticketId === undefined ? undefined : ticketOf.get(own.ticketId);
-  const hours = Math.abs(input.at.getTime() - own.at.getTime()) / 3_600_000;
+  const hours = Math.abs(input.at.getTime() - own.at.getTime()) / HOUR;
   const asTicket: WeighedTicket | undefined =
     own.ticketId === undefined
       ? undefined

@@ -28,14 +28,18 @@ export function explainOwn(matter: Compared, { way, own, pair, because }: Judged
 /** `other`: what keeps the two apart however alike they are. */
 export function explainRelated(matter: Compared, ticket: WeighedTicket, bars: Bars, other?: string): string {
   const { act } = seenIn(matter, ticket.best.member);
-  const against =
-    other ?? ticket.contradiction ?? (isFinished(ticket.candidate.state) ? '该单已办结' : doubt(ticket, bars));
-  return `与 ${numberOf(ticket.candidate)} 同类（${(act ?? []).join('、')}），${against}，只作关联`;
+  return `与 ${numberOf(ticket.candidate)} 同类（${(act ?? []).join('、')}），${whyNot(ticket, bars, other)}，只作关联`;
 }
 
-export function explainNew(nearest: WeighedTicket | undefined, bars: Bars): string {
+export function explainNew(nearest: WeighedTicket | undefined, bars: Bars, other?: string): string {
   if (!nearest) return '没有相近的工单';
-  return `最相近的是 ${numberOf(nearest.candidate)}，${nearest.contradiction ?? doubt(nearest, bars)}，按新诉求办理`;
+  return `最相近的是 ${numberOf(nearest.candidate)}，${whyNot(nearest, bars, other)}，按新诉求办理`;
+}
+
+/** `other`: what stands against merging, however likely it is the same. */
+function whyNot(ticket: WeighedTicket, bars: Bars, other: string | undefined): string {
+  const isDone = isFinished(ticket.candidate.state);
+  return ticket.contradiction ?? (isDone ? '该单已办结' : undefined) ?? other ?? doubt(ticket, bars);
 }
 
 /** What counted most against it, and how far it fell short. */
