@@ -24,4 +24,6 @@ export default {
   globalTeardown: '<rootDir>/tools/workspace/jest-global-teardown.mjs',
   setupFilesAfterEnv: ['<rootDir>/libs/testing/src/network-fence.ts'],
   testTimeout: 30_000,
+  // A test that failed may leave a connection behind that tries again for ever: the run ends all the same.
+  forceExit: true,
 };

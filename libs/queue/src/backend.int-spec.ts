@@ -86,6 +86,32 @@ if (!testRedisUrl()) console.log('left out: a Redis that is wrong or goes away (
   });
 });
 
+(testRedisUrl() ? describe : describe.skip)('a Redis that has just come back', () => {
+  it('does not keep a process from closing, though the workers have not all found it again', async () => {
+    const redis = await startOwnRedis();
+    let back = () => {};
+    const answers = new Promise<void>((resolve) => {
+      back = resolve;
+    });
+    const log: Log = { ...SILENT, info: (_fields, message) => void (message === 'redis answers again' && back()) };
+    const bells = await open(redis.url, log);
+    await bells.serve(
+      'normalizer',
+      besides(JOB, async () => undefined),
+    );
+    await redis.kill();
+    // Long enough for each connection to wait a different time before it tries again.
+    await sleep(700);
+    const again = await startOwnRedis([], redis.port);
+    try {
+      await answers;
+    } finally {
+      await bells.close();
+      await again.stop();
+    }
+  });
+});
+
 describe('a PostgreSQL that goes away', () => {
   it('makes no ring throw', async () => {
     const { url, drop } = await createTestDatabase();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@guiyi/platform';
 import { type BackendFactory, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq';
 import { type Backend, type BackendOptions, openBackend } from './backend.js';
@@ -15,6 +16,9 @@ const PATIENCE = { lockDuration: 10_000, stalledInterval: 5_000, runRetryDelay: 
 /** Milliseconds. A handler that finds nothing and yet wants to be rung at once must not keep a database busy. */
 const SOONEST_AGAIN = 250;
 
+/** Milliseconds for a backend to take a bell, and to take its leave of one: a Redis that just died may never do either. */
+const ANSWERS_WITHIN = 2000;
+
 /**
  * Rings and hears bells. A bell is a job that names a shard with work; while one waits, ringing again adds none,
  * and one that rings while the shard is being served is heard right afterwards. A lost bell loses nothing:
@@ -24,6 +28,7 @@ export class Bells {
   private readonly queues = new Map<string, BellQueue>();
   private readonly workers: { close(force?: boolean): Promise<void> }[] = [];
   private readonly soon = new Map<string, NodeJS.Timeout>();
+  private readonly served = new Set<Promise<unknown>>();
   private readonly stopping = new AbortController();
   private closing = false;
 
@@ -50,7 +55,7 @@ export class Bells {
     // One bell for now, and one for each doubling of a delay.
     const time = delay > 0 ? `:${Math.ceil(Math.log2(delay))}` : '';
     try {
-      await this.queue(queue).add(job, payload.parse(shard), {
+      const added = this.queue(queue).add(job, payload.parse(shard), {
         delay,
         attempts,
         backoff: { type: 'exponential', delay: backoff },
@@ -58,6 +63,7 @@ export class Bells {
         removeOnComplete: true,
         removeOnFail: { count: 50 },
       });
+      if (!(await endsSoon(added))) throw new Error(`no answer within ${ANSWERS_WITHIN} ms`);
     } catch (error) {
       this.log.warn({ job, ...shard, error: (error as Error).message }, 'bell not rung');
     }
@@ -85,7 +91,7 @@ export class Bells {
         queue,
         async (job) => {
           const shard = JOBS[handler.job].payload.parse(job.data);
-          const again = await handler.handle(shard, this.stopping.signal);
+          const again = await this.untilServed(handler.handle(shard, this.stopping.signal));
           if (again !== undefined) await this.ring(handler.job, shard, Math.max(SOONEST_AGAIN, Math.round(again)));
         },
         { ...this.options(), ...PATIENCE, concurrency } as WorkerOptions,
@@ -116,9 +122,21 @@ export class Bells {
     for (const timer of this.soon.values()) clearTimeout(timer);
     // A worker that says goodbye to a Redis that is away would wait for it.
     const alone = !this.backend.isThere();
-    await Promise.all(this.workers.map((worker) => worker.close(alone)));
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    const goodbyes = Promise.all(this.workers.map((worker) => worker.close(alone)));
+    await Promise.allSettled(this.served);
+    // One whose own connection is being made anew never ends its goodbye.
+    await endsSoon(goodbyes);
+    await endsSoon(Promise.all([...this.queues.values()].map((queue) => queue.close())));
     await this.backend.close();
+  }
+
+  private async untilServed<T>(work: Promise<T>): Promise<T> {
+    this.served.add(work);
+    try {
+      return await work;
+    } finally {
+      this.served.delete(work);
+    }
   }
 
   private queue(name: string): BellQueue {
@@ -136,4 +154,12 @@ export class Bells {
     const { connection, prefix } = this.backend;
     return { connection, ...(prefix && { prefix }) } as QueueOptions;
   }
+}
+
+/** Whether it ended in time. @throws what it threw by then; what it throws later is nobody's concern. */
+function endsSoon(work: Promise<unknown>): Promise<boolean> {
+  work.catch(() => undefined);
+  const waiting = new AbortController();
+  const late = sleep(ANSWERS_WITHIN, false, { signal: waiting.signal }).catch(() => false);
+  return Promise.race([work.then(() => true), late]).finally(() => waiting.abort());
 }
