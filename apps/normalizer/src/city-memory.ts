@@ -1,4 +1,4 @@
-import { BACKGROUND, FIRST_SCORECARD, readScorecard, type Scorecard, Vocabulary } from '@guiyi/matching';
+import { BACKGROUND, type Compared, FIRST_SCORECARD, readScorecard, type Scorecard, Vocabulary } from '@guiyi/matching';
 import { activeScorecard, keepVocabulary, learntState, loadVocabulary, type Sql } from '@guiyi/storage';
 import { KnownMatters } from './known-matters.js';
 
@@ -41,6 +41,18 @@ export class CityMemory {
       const active = version === undefined ? undefined : await activeScorecard(sql, this.jurisdiction);
       // One that was learnt for other features than there are now says nothing.
       this.scorecard = readScorecard(active?.scorecard) ?? FIRST_SCORECARD;
+    }
+  }
+
+  /** Keeps what new appeals say ready at hand: what arrives next is compared with it. Ids of a batch that failed are never asked for. */
+  remember(
+    appeals: readonly { id: string; matter: unknown; wordless?: boolean }[],
+    arrivals: readonly { compared: Compared }[],
+  ): void {
+    const said = new Map<unknown, Compared>(arrivals.map(({ compared }) => [compared.matter, compared]));
+    for (const { id, matter, wordless } of appeals) {
+      const compared = said.get(matter);
+      if (compared && !wordless) this.known.keep(id, compared);
     }
   }
 

@@ -43,6 +43,11 @@ export class KnownMatters {
     return found;
   }
 
+  /** What was just said: whatever arrives next is likely to be compared with it. */
+  keep(wordsId: string, said: Compared): void {
+    this.matters.set(wordsId, said);
+  }
+
   private forget(): void {
     for (const id of this.matters.keys()) {
       if (this.matters.size <= this.most) return;

@@ -96,6 +96,7 @@ export class NormalizeIntakes implements JobHandler {
         numbers: await numbers.take(arrivals.length),
       });
       await writeOutcome(sql, vault, jurisdiction, outcome, now);
+      memory.remember(outcome.recorded.appeals, arrivals);
       await memory.count(
         sql,
         arrivals.map(({ compared }) => compared.matter),

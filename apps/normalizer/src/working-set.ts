@@ -114,9 +114,12 @@ export class WorkingSet {
     return shortlist(arrival.keys, this.ticketsByKey).flatMap((id) => {
       const ticket = this.tickets.get(id);
       if (!ticket) return [];
-      const { said, ...rest } = ticket;
+      const { ticketId, ticketNumber, state, type, openedAt, lastAt, said } = ticket;
       const matters = said.map(({ compared }) => compared);
-      return [{ ...rest, matters, mine: said.map(isMine), sameRequester: ownTickets.has(id) }];
+      const sameRequester = ownTickets.has(id);
+      return [
+        { ticketId, ticketNumber, state, type, openedAt, lastAt, matters, mine: said.map(isMine), sameRequester },
+      ];
     });
   }
 

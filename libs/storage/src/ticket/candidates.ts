@@ -15,7 +15,7 @@ export interface TicketCandidate {
 
 const PER_KEY = 20;
 /** Of the first and of the last words on a ticket: it began with the ones, and by now it may be about the others. */
-const WORDS = 3;
+const WORDS = 2;
 
 /**
  * The tickets under each key since a moment: the newest twenty a key, so that the cost does not grow with the store.
