@@ -25,8 +25,15 @@ export class Vault {
   seal(plain: Uint8Array | string): Buffer {
     const nonce = this.freshNonce();
     const cipher = createCipheriv('aes-256-gcm', this.sealingKey, nonce);
-    const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-    return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+    const body = cipher.update(plain);
+    // In this mode nothing is left for the end but the tag.
+    cipher.final();
+    const sealed = Buffer.allocUnsafe(1 + NONCE + TAG + body.length);
+    sealed[0] = VERSION;
+    nonce.copy(sealed, 1);
+    cipher.getAuthTag().copy(sealed, 1 + NONCE);
+    body.copy(sealed, 1 + NONCE + TAG);
+    return sealed;
   }
 
   /** @throws Error when the bytes were not sealed with this key or were changed. */

@@ -3,7 +3,7 @@ import { type CityProfile, formatNumber, type IntakeContent, localDay, soundsUrg
 import type { OpenSource, Runtime } from '@guiyi/runtime';
 import type { NewAttachment, NewDelivery, NewIntake } from '@guiyi/storage';
 import { newId } from '@guiyi/storage';
-import { storableContent, storableId, storableText } from './storable.js';
+import { storableId, storableJson, storableText } from './storable.js';
 
 /** One item as it will be kept. */
 export interface ItemRows {
@@ -93,8 +93,7 @@ export class RowBuilder {
     files: readonly string[],
   ): NewIntake {
     const { vault } = this.runtime;
-    const content = storableContent(item.content);
-    const json = JSON.stringify(content);
+    const { content, json } = storableJson(item.content);
     const waitFor = item.settles ? this.profile.matching.burstSeconds * 1000 : 0;
     return {
       ...this.common(delivery, item.externalId, number),

@@ -13,7 +13,7 @@ import {
 } from '@guiyi/storage';
 import type { ItemRows } from './delivery-rows.js';
 import { keepVersion } from './keep-version.js';
-import { storableContent, storableId } from './storable.js';
+import { storableId, storableJson } from './storable.js';
 
 /**
  * Keeps one part of something that goes on (a call). The final part makes the intake out of all parts kept so far; a part
@@ -38,7 +38,7 @@ export function keepPart(
         externalId,
         partKey: storableId(item.partKey ?? delivery.sha256),
         final,
-        contentSealed: vault.sealJson(storableContent(item.content)),
+        contentSealed: vault.seal(storableJson(item.content).json),
         receivedAt: delivery.receivedAt,
       },
       delivery,

@@ -7,12 +7,18 @@ export function storableId(id: string): string {
   return id.length > 0 && id.length <= MOST_ID && !id.includes('\0') ? id.toWellFormed() : `sha256:${sha256Hex(id)}`;
 }
 
+/** How JSON writes what PostgreSQL cannot keep. Also found in what was written that way by hand: harmless. */
+const UNKEEPABLE = /\\u(?:0000|d[89a-f][\da-f]{2})/;
+
 /**
  * The same value with every string in it, names of fields too, as PostgreSQL can keep it: no NUL, no half of a surrogate
- * pair. What was sent stands unchanged in the raw bytes. @throws RangeError for what is nested beyond the stack.
+ * pair; and its JSON. What was sent stands unchanged in the raw bytes. @throws RangeError for what is nested beyond the stack.
  */
-export function storableContent<Value>(value: Value): Value {
-  return storable(value) as Value;
+export function storableJson<Value>(value: Value): { readonly content: Value; readonly json: string } {
+  const json = JSON.stringify(value);
+  if (!UNKEEPABLE.test(json)) return { content: value, json };
+  const content = storable(value) as Value;
+  return { content, json: JSON.stringify(content) };
 }
 
 function storable(value: unknown): unknown {

@@ -8,7 +8,7 @@ import { sha256Hex } from '../reading/sha256.js';
  */
 export function fingerprint(content: IntakeContent, attachments: readonly IncomingAttachment[]): string {
   const files = attachments.map(({ name, content: bytes }) => [name, sha256Hex(bytes)]);
-  return sha256Hex(JSON.stringify([content, files], (_, value: unknown) => sorted(value)));
+  return sha256Hex(JSON.stringify(sorted([content, files])));
 }
 
 const SPAN = 10 * 60_000;
@@ -34,8 +34,12 @@ export function identityOf(
 }
 
 function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = value as Record<string, unknown>;
+  const inOrder: Record<string, unknown> = Object.create(null);
+  for (const name of Object.keys(fields).sort()) inOrder[name] = sorted(fields[name]);
+  return inOrder;
 }
 
 /** The caller's `Idempotency-Key`; one that is too long to keep is hashed. */
