@@ -23,6 +23,8 @@ export interface Bench {
   readonly jobs: StartedProcess;
   readonly bareDoor: string;
   readonly gatewayDoor: string;
+  /** Lets PostgreSQL finish with what the doors were given, before anything else is measured. */
+  readonly tidyDoors: () => Promise<void>;
   readonly ways: readonly {
     backend: Backend;
     databaseUrl: string;
@@ -69,7 +71,9 @@ export async function prepareBench(options: BenchOptions, atEnd: AtEnd, tell: Be
     ways.push({ backend, databaseUrl, door: house.door, watch, ...(redisUrl && { redisUrl }) });
   }
   const bareDoor = `http://127.0.0.1:${port}/posts`;
-  return { options, tell, load: start('load'), jobs: start('empty-jobs'), bareDoor, gatewayDoor: gateway.door, ways };
+  const tidyDoors = () => postgres.tidy(['bare', 'door']);
+  const [load, jobs] = [start('load'), start('empty-jobs')];
+  return { options, tell, load, jobs, bareDoor, gatewayDoor: gateway.door, tidyDoors, ways };
 }
 
 async function startRedisFor(folder: string, atEnd: AtEnd) {

@@ -46,6 +46,7 @@ async function measureRun(bench: Bench, measured: Measurements): Promise<void> {
       const speed = (result: LoadResult) => Math.round(result.requests / result.seconds);
       tell(`  并发 / concurrency ${concurrency}: a ${speed(a)}/s, b ${speed(b)}/s`);
     }
+  await bench.tidyDoors();
   for (const { backend, databaseUrl, redisUrl, door, watch } of bench.ways) {
     const c = await watch.measure(load, door, nextPosts(options.items), options.items);
     const order = { databaseUrl, redisUrl, jobs: options.jobs, concurrency: JOBS_AT_ONCE, patience: JOBS_PATIENCE };

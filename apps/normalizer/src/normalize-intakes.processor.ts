@@ -4,6 +4,7 @@ import type { Runtime } from '@guiyi/runtime';
 import { appendEvents, failIntake, nextIntakeIn, type Sql, setVersionAside, takeShard } from '@guiyi/storage';
 import { CityMemory } from './city-memory.js';
 import { decideOnOpenTickets } from './decide-on-open-tickets.js';
+import { ReadAhead } from './read-ahead.js';
 import { type Arrival, gatherArrivals, type Reading, readArrival, readSupplement } from './read-arrival.js';
 import { NOTHING, type Taken, takeWaiting } from './take-waiting.js';
 import { writeOutcome } from './write-outcome.js';
@@ -12,12 +13,18 @@ const BATCH = 100;
 /** Another worker holds the shard: it will see what waits, and this one looks once more to be sure. */
 const LOOK_AGAIN = 200;
 
+/** What this process keeps of a city between batches. */
+interface City {
+  readonly memory: CityMemory;
+  readonly ahead: ReadAhead;
+}
+
 type Step = 'busy' | 'empty' | 'done';
 
 /** Serves the bell `normalize-intakes`: takes what waits in a shard, urgent first, until nothing is left. */
 export class NormalizeIntakes implements JobHandler {
   readonly job = 'normalize-intakes';
-  private readonly memories = new Map<string, CityMemory>();
+  private readonly cities = new Map<string, City>();
 
   constructor(private readonly runtime: Runtime) {}
 
@@ -85,9 +92,10 @@ export class NormalizeIntakes implements JobHandler {
       const taken = await takeWaiting(sql, jurisdiction, limit, now);
       if (!taken) return 'empty';
       onTaken(taken);
-      const memory = this.memoryOf(jurisdiction, now);
+      const { memory, ahead } = this.cityOf(jurisdiction, now);
       await memory.refresh(sql, now);
-      const arrivals = await this.read(sql, jurisdiction, { vault, profile, vocabulary: memory.vocabulary }, taken);
+      const reading = { vault, profile, vocabulary: memory.vocabulary };
+      const arrivals = await this.read(sql, jurisdiction, reading, taken, ahead.stop());
       if (!arrivals.length) return 'done';
       const outcome = await decideOnOpenTickets(sql, jurisdiction, arrivals, {
         profile,
@@ -95,6 +103,7 @@ export class NormalizeIntakes implements JobHandler {
         memory,
         numbers: await numbers.take(arrivals.length),
       });
+      ahead.start(database, jurisdiction, taken.intakes, now, reading);
       await writeOutcome(sql, vault, jurisdiction, outcome, now);
       memory.remember(outcome.recorded.appeals, arrivals);
       await memory.count(
@@ -106,14 +115,20 @@ export class NormalizeIntakes implements JobHandler {
     });
   }
 
-  private memoryOf(jurisdiction: string, now: Date): CityMemory {
-    const memory = this.memories.get(jurisdiction) ?? new CityMemory(jurisdiction, now);
-    this.memories.set(jurisdiction, memory);
-    return memory;
+  private cityOf(jurisdiction: string, now: Date): City {
+    const city = this.cities.get(jurisdiction) ?? { memory: new CityMemory(jurisdiction, now), ahead: new ReadAhead() };
+    this.cities.set(jurisdiction, city);
+    return city;
   }
 
   /** What cannot be read is counted as a failed try and does not hold up the others. */
-  private async read(sql: Sql, jurisdiction: string, reading: Reading, taken: Taken): Promise<Arrival[]> {
+  private async read(
+    sql: Sql,
+    jurisdiction: string,
+    reading: Reading,
+    taken: Taken,
+    known: ReadonlyMap<string, Arrival>,
+  ): Promise<Arrival[]> {
     const arrivals: Arrival[] = [];
     const readOne = async (one: Taken, reading: () => Arrival) => {
       try {
@@ -124,8 +139,10 @@ export class NormalizeIntakes implements JobHandler {
     };
     for (const version of taken.versions)
       await readOne({ versions: [version], intakes: [] }, () => readSupplement(version, reading));
-    for (const together of gatherArrivals(taken.intakes))
-      await readOne({ versions: [], intakes: together }, () => readArrival(together, reading));
+    for (const together of gatherArrivals(taken.intakes)) {
+      const ready = together.length === 1 ? known.get(together[0].id) : undefined;
+      await readOne({ versions: [], intakes: together }, () => ready ?? readArrival(together, reading));
+    }
     return arrivals;
   }
 

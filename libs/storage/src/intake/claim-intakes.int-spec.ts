@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { v7 as uuid } from 'uuid';
 import { Database } from '../database.js';
 import { acceptIntakes } from './accept-intakes.js';
-import { claimIntakes } from './claim-intakes.js';
+import { claimIntakes, waitingIntakes } from './claim-intakes.js';
 import { failIntake } from './settle-intakes.js';
 
 const SECOND = 1000;
@@ -87,5 +87,16 @@ describe('claiming intakes', () => {
     expect(await numbers()).toEqual(['older', 'newer']);
     await database.query(`UPDATE intake SET state = 'quarantined' WHERE number = 'older'`);
     expect(await numbers()).toEqual(['sick']);
+  });
+
+  it('shows what waits without claiming it: nothing named, failed or of a conversation', async () => {
+    const atHand = await keep('at hand', 40);
+    await failIntake(database, 'xining', await keep('sick', 30), 'ill', new Date(now.getTime() - 12 * SECOND));
+    await keep('chat', 25, { conversation: 'chat', settles: true });
+    await keep('next', 20);
+    await keep('later', -60);
+    const shown = await waitingIntakes(database, 'xining', { except: [atHand], limit: 10, now });
+    expect(shown.map(({ number }) => number)).toEqual(['next']);
+    expect((await claim(10)).map(({ number }) => number)).toContain('next');
   });
 });

@@ -15,6 +15,9 @@ export interface WaitingIntake {
   readonly receivedAt: Date;
 }
 
+const COLUMNS = `i.id, i.source_id AS "sourceId", i.external_id AS "externalId", i.channel, i.number,
+  i.content_sealed AS "contentSealed", i.conversation, i.settles, i.tries, i.received_at AS "receivedAt"`;
+
 /**
  * Intakes that wait, urgent first and then by age, with whatever else waits of a settled conversation. One that failed
  * before comes alone when its turn is: it holds up no healthy ones.
@@ -37,12 +40,27 @@ export function claimIntakes(sql: Sql, jurisdiction: string, limit: number, now:
        SELECT i.id FROM ready r JOIN intake i ON i.jurisdiction = $1 AND i.conversation = r.conversation
        WHERE i.state = 'received' AND i.settles AND (i.tries > 0) = r.failed
      )
-     SELECT i.id, i.source_id AS "sourceId", i.external_id AS "externalId", i.channel, i.number,
-       i.content_sealed AS "contentSealed", i.conversation, i.settles, i.tries, i.received_at AS "receivedAt"
+     SELECT ${COLUMNS}
      FROM mates m JOIN intake i ON i.jurisdiction = $1 AND i.id = m.id
      ORDER BY i.priority DESC, i.received_at, i.id
      FOR UPDATE OF i SKIP LOCKED`,
     [jurisdiction, limit, now.toISOString()],
+  );
+}
+
+/** What will be claimed next, more or less: without failed ones, those of conversations, and those named. Claims nothing. */
+export function waitingIntakes(
+  sql: Sql,
+  jurisdiction: string,
+  { except, limit, now }: { readonly except: readonly string[]; readonly limit: number; readonly now: Date },
+): Promise<WaitingIntake[]> {
+  return sql.prepared<WaitingIntake>(
+    'waiting-intakes',
+    `SELECT ${COLUMNS} FROM intake i
+     WHERE i.jurisdiction = $1 AND i.state = 'received' AND i.claim_at <= $3 AND i.tries = 0 AND NOT i.settles
+       AND i.id <> ALL ($4::uuid[])
+     ORDER BY i.priority DESC, i.claim_at LIMIT $2`,
+    [jurisdiction, limit, now.toISOString(), except],
   );
 }
 
