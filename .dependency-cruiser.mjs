@@ -15,6 +15,8 @@ const MAY_IMPORT = {
   queue: ['domain', 'platform'],
   storage: ['domain', 'platform'],
   runtime: ['channels', 'domain', 'platform', 'queue', 'routing', 'storage'],
+  deadlines: ['domain', 'routing', 'storage'],
+  indicators: ['domain', 'routing', 'storage'],
   replies: ['channels', 'domain', 'platform', 'queue', 'runtime', 'storage'],
 };
 
