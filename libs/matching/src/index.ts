@@ -7,7 +7,7 @@ export { decide } from './decide/decide.js';
 export { candidateKeys } from './find/candidate-keys.js';
 export { shortlist } from './find/shortlist.js';
 export * from './hot/index.js';
-export { type AdjustOptions, adjustInSteps, adjustScorecard, type CityPair } from './learn/adjust-scorecard.js';
+export { type AdjustOptions, adjustInSteps, type CityPair } from './learn/adjust-scorecard.js';
 export { type FeatureChange, featureChanges } from './learn/feature-changes.js';
 export { groupsOf } from './learn/group-pairs.js';
 export { type HeldFigures, isHeldBack, isNotWorse } from './learn/is-not-worse.js';

@@ -68,7 +68,7 @@ const OWED = `
       FROM assignment x WHERE x.jurisdiction = $1 AND x.ticket_id = t.id
         AND x.state NOT IN ('answered', 'accepted', 'return_accepted', 'revoked') AND t.state <> 'pending_callback'), '[]')
       AS assignments,
-    COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'at', ${iso('d.due_at')}) ORDER BY d.kind)
+    COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'at', ${iso('d.due_at')}) ORDER BY d.kind, d.due_at)
       FROM due d WHERE d.jurisdiction = $1 AND d.ticket_id = t.id AND d.done_at IS NULL), '[]') AS dates,
     ARRAY(SELECT split_part(n.text, '：', 1) FROM answer n WHERE n.jurisdiction = $1 AND n.ticket_id = t.id ORDER BY n.at, n.id) AS answers
   FROM appeal a

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { plainScorecard, valuesOf } from '../weigh/plain-scorecard.fixture.js';
 import { chanceOf, type Scorecard, sumOf } from '../weigh/scorecard.js';
-import { adjustInSteps, adjustScorecard, type CityPair } from './adjust-scorecard.js';
+import { type AdjustOptions, adjustInSteps, type CityPair } from './adjust-scorecard.js';
 import { featureChanges } from './feature-changes.js';
 import { isNotWorse } from './is-not-worse.js';
-import { plainScorecard, valuesOf } from './plain-scorecard.fixture.js';
 
 const OPTIONS = { version: 'xining-20260302-1', at: new Date('2026-03-02T03:00:00+08:00') };
 const BASE = plainScorecard();
@@ -13,6 +13,15 @@ const pairs = (count: number, name: string, pair: Omit<CityPair, 'group'>): City
   Array.from({ length: count }, (_, at) => ({ ...pair, group: `${name} ${at}` }));
 const alike = (place: number, at = 0.8) => valuesOf({ text: at, placeFound: place });
 const chance = (card: Scorecard, values: readonly number[]) => chanceOf(card, sumOf(card, values));
+
+/** Without a pause. */
+function adjustScorecard(base: Scorecard, of: readonly CityPair[], options: AdjustOptions): Scorecard {
+  const steps = adjustInSteps(base, of, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
 
 /** In this city equal words of two places are two matters. */
 const placeDecides = (count: number, name = '') => [
@@ -36,7 +45,7 @@ describe('a scorecard that moves as a city says', () => {
     expect(card).toMatchObject({ version: OPTIONS.version, learntFrom: { pairs: 120, same: 60 } });
   });
 
-  it('comes to the same again, however it is run', () => {
+  it('comes to the same again, and pauses often', () => {
     const steps = adjustInSteps(BASE, placeDecides(40), OPTIONS);
     let [count, last] = [0, steps.next()];
     for (; !last.done; last = steps.next()) count += 1;

@@ -2,9 +2,9 @@ import { FEATURE_NAMES, FEATURES, type FeatureName } from '../compare/features.j
 import { chanceOf, type Points, type Scorecard, sumOf } from '../weigh/scorecard.js';
 import { addPoints } from './add-points.js';
 import { boostInRounds, type Example } from './boost-stumps.js';
+import { fitChance } from './fit-chance.js';
 import { foldByName, type LabelledPair, tidy } from './learn-scorecard.js';
 import { raiseThresholds } from './raise-thresholds.js';
-import { refitChance } from './refit-chance.js';
 
 /** A pair of a city: judged by a person, merged by the house and left so (`stood`), or only suggested. */
 export interface CityPair extends LabelledPair {
@@ -28,15 +28,8 @@ const UNJUDGED = 0.3;
 /** A large event is many pairs of the same few words. */
 const MOST_OF_ONE_GROUP = 8;
 const FOLDS = 4;
-
-/** `adjustInSteps` without a pause. */
-export function adjustScorecard(base: Scorecard, pairs: readonly CityPair[], options: AdjustOptions): Scorecard {
-  const steps = adjustInSteps(base, pairs, options);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
+/** Few labels move the scale little: what is known already counts like so many pairs. */
+const SCALE_HOLDS = { slope: 20, offset: 5 };
 
 /**
  * A scorecard that begins with `base` and moves as far as a city's own labels say. Boosting goes on from the sums that
@@ -66,7 +59,7 @@ export function* adjustInSteps(
     features = yield* boost(base, examples);
   }
   const counted = examples.map(({ label, weight }, index) => ({ sum: sums[index] ?? 0, target: label, weight }));
-  const chance = refitChance(counted, base.chance);
+  const chance = fitChance(counted, { chance: base.chance, strength: SCALE_HOLDS });
   const known = pairs.flatMap(({ same, stood }, index) =>
     same === undefined && !stood
       ? []

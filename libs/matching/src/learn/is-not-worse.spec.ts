@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { FIRST_SCORECARD } from '../learnt/first-scorecard.js';
+import { plainScorecard, valuesOf } from '../weigh/plain-scorecard.fixture.js';
 import { groupsOf } from './group-pairs.js';
 import { isHeldBack, isNotWorse } from './is-not-worse.js';
-import { plainScorecard, valuesOf } from './plain-scorecard.fixture.js';
 import { readScorecard } from './read-scorecard.js';
 
 const PLAIN = plainScorecard();

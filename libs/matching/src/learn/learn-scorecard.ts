@@ -36,7 +36,12 @@ const BOOSTING = { rounds: 500, rate: 0.1, bins: 32, shrink: 10, sample: 0.5, fe
 export function learnScorecard(pairs: readonly LabelledPair[], options: LearnOptions): Scorecard {
   const { folds = 5, unjudged = 0.45, version, at } = options;
   const held = Array.from({ length: SPLITS }, (_, split) => holdBack(pairs, { split, folds, unjudged })).flat();
-  const chance = fitChance(held, unjudged);
+  const counted = held.map(({ sum, same }) => ({
+    sum,
+    target: same ? 1 : 0,
+    weight: same === undefined ? unjudged : 1,
+  }));
+  const chance = fitChance(counted);
   const whole = boost(pairs, unjudged);
   const thresholds = findThresholds(
     held.map(({ sum, same, group }) => ({ chance: chanceOf({ ...whole, chance }, sum), same, group })),

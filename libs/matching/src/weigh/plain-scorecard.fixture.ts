@@ -20,3 +20,12 @@ export function scorecardOf(counting: Partial<Record<FeatureName, Points>>, more
 export function valuesOf(given: Partial<Record<FeatureName, number>>): number[] {
   return FEATURE_NAMES.map((name) => given[name] ?? 0);
 }
+
+/** A scorecard that looks at nothing but how alike the texts are, and at what is named beside. */
+export function plainScorecard(more: Partial<Record<FeatureName, Points>> = {}): Scorecard {
+  const thresholds = [
+    { precision: 0.5, chance: 0.3 },
+    { precision: 0.98, chance: 0.8 },
+  ];
+  return scorecardOf({ text: { cuts: [0.5], points: [-2, 2] }, ...more }, { version: 'plain-1', thresholds });
+}

@@ -37,7 +37,7 @@ function sharedPlace(ones: readonly MatterPlace[], others: readonly MatterPlace[
           (one.key === other.key || (one.kind !== 'building' && compareNames(one.key, other.key) === 'same')),
       ),
     );
-  if (APART.some((kind) => areApart(kind, ones, others))) return 0;
+  if (APART.some((kind) => nameOthers(kind, ones, others))) return 0;
   const building = ones.find(({ kind, key }) => kind === 'building' && others.some((other) => other.key === key));
   const spot = agrees('estate', 'village', 'site');
   if (building) return spot || /\d{3}/.test(building.key) ? 1 : 0.5;
@@ -45,7 +45,7 @@ function sharedPlace(ones: readonly MatterPlace[], others: readonly MatterPlace[
 }
 
 /** Both name such a place, and none of them is the other's: two blocks of one estate, block 115 of two estates. */
-function areApart(kind: MatterPlace['kind'], ones: readonly MatterPlace[], others: readonly MatterPlace[]): boolean {
+function nameOthers(kind: MatterPlace['kind'], ones: readonly MatterPlace[], others: readonly MatterPlace[]): boolean {
   const mine = ones.filter((place) => place.kind === kind);
   const theirs = others.filter((place) => place.kind === kind);
   const differ = (one: string, other: string) =>
