@@ -1,5 +1,7 @@
 /** How many tickets are weighed for one arrival. */
 const MOST = 8;
+/** What shares less than this part of what the most promising ticket shares is not weighed beside it. */
+const LEAST_PART = 0.25;
 /** A key under which so many tickets stand says nearly nothing; under which one stands, the most. */
 const COMMON = 25;
 
@@ -28,5 +30,6 @@ function mostWorth(worth: ReadonlyMap<string, number>): string[] {
     best.splice(at, 0, { id, much });
     if (best.length > MOST) best.pop();
   }
-  return best.map(({ id }) => id);
+  const least = (best[0]?.much ?? 0) * LEAST_PART;
+  return best.filter(({ much }) => much >= least).map(({ id }) => id);
 }
