@@ -1,5 +1,6 @@
 import type { MatterPlace } from '../read/matter.js';
 import { compareNumbers } from '../read/numbers-in.js';
+import { areDisjoint } from './are-disjoint.js';
 import type { Compared } from './compared.js';
 import { compareNames } from './name-likeness.js';
 
@@ -76,14 +77,6 @@ function named({ matter }: Compared, kind: MatterPlace['kind']): MatterPlace[] {
   const places = matter.places.filter((place) => place.kind === kind);
   const titled = places.filter(({ title }) => title);
   return titled.length > 0 ? titled : places;
-}
-
-function areDisjoint(
-  ones: readonly string[],
-  others: readonly string[],
-  same: (one: string, other: string) => boolean,
-): boolean {
-  return ones.length * others.length > 0 && !ones.some((one) => others.some((other) => same(one, other)));
 }
 
 /** Block 2 stands in every estate: where an estate or the like is named, that must be heard. */

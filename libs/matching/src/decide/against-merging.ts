@@ -1,3 +1,4 @@
+import { areDisjoint } from '../compare/are-disjoint.js';
 import { SHORT } from '../compare/contradict.js';
 import { seenIn } from '../compare/seen-in.js';
 import type { WeighedPair, WeighedTicket } from '../weigh/weigh-ticket.js';
@@ -34,6 +35,5 @@ function isVague({ matter, type }: MatchInput, { member }: WeighedPair): boolean
  * nothing of it agrees, a person looks at it.
  */
 function isOtherTrouble({ matter }: MatchInput, { member }: WeighedPair): boolean {
-  const [mine, theirs] = [matter.matter.acts, member.matter.acts];
-  return mine.length * theirs.length > 0 && !mine.some((act) => theirs.includes(act));
+  return areDisjoint(matter.matter.acts, member.matter.acts);
 }

@@ -5,7 +5,7 @@ import type { MatchSettings } from './candidate.js';
 export interface Bars {
   merge: number;
   suggest: number;
-  /** From which a person's own open matter is followed up: nobody else's answer is at stake, nor is anything merged. */
+  /** From which a person's own open matter is followed up, where a place, a trouble or a company agrees: nobody else's answer is at stake. */
   own: number;
 }
 

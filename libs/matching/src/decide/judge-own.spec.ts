@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FIRST_SCORECARD } from '../learnt/first-scorecard.js';
 import { comparedOf, id, minutesBefore, NOON, ownAppeal, SETTINGS, ticket } from '../sample.fixture.js';
+import { plainScorecard } from '../weigh/plain-scorecard.fixture.js';
 import type { MatchInput } from './candidate.js';
 import { decide } from './decide.js';
 
@@ -127,5 +128,21 @@ describe('what the same person said before', () => {
       ticketId: id(1),
       appealId: id(1001),
     });
+  });
+
+  it('takes more than a way of writing: letters alike in all but their matter are two', () => {
+    const scorecard = {
+      ...plainScorecard(),
+      thresholds: [
+        { precision: 0.95, chance: 0.5 },
+        { precision: 0.98, chance: 0.95 },
+      ],
+    };
+    const letter = (what: string, places: string[] = []) =>
+      comparedOf(`在全市上下大力推进民生工程的大背景下，恳请市委市政府加快${what}的步伐，让广大市民早日受益`, places);
+    const wayOf = (one: string, other: string, places?: string[]) =>
+      decide(given({ matter: letter(other, places), own: [ownAppeal(1, letter(one, places))], scorecard })).way;
+    expect(wayOf('高铁西站', '教师待遇')).toBe('new');
+    expect(wayOf('柳岸小区改造', '柳岸小区翻新', YARD)).toBe('follow_up');
   });
 });

@@ -1,4 +1,7 @@
 import { isAwaiting, isFinished } from '@guiyi/domain';
+import { areDisjoint } from '../compare/are-disjoint.js';
+import type { Compared } from '../compare/compared.js';
+import { seenIn } from '../compare/seen-in.js';
 import { chanceOf } from '../weigh/scorecard.js';
 import { type WeighedPair, type WeighedTicket, weighPair } from '../weigh/weigh-ticket.js';
 import type { Bars } from './bars.js';
@@ -71,11 +74,10 @@ function reasonOf(
   chance: number,
   bars: Bars,
 ): JudgedOwn['because'] | undefined {
-  const acts = [input.matter.matter.acts, own.matter.matter.acts] as const;
-  const otherTrouble = acts[0].length > 0 && acts[1].length > 0 && !acts[0].some((act) => acts[1].includes(act));
+  const otherTrouble = areDisjoint(input.matter.matter.acts, own.matter.matter.acts);
   const isOther = otherTrouble && chance < OTHER_TROUBLE && pair.together === 0;
   if (isReferenced(own, input.references ?? [])) return isOther ? undefined : 'reference';
-  if (chance >= bars.own) return 'likeness';
+  if (chance >= (isOnlyStyle(input.matter, own.matter) ? bars.merge : bars.own)) return 'likeness';
   return isNudge(input) ? 'nudge' : undefined;
 }
 
@@ -90,6 +92,12 @@ function wayOf({ state, ticketId, ticketState }: OwnAppeal): JudgedOwn['way'] | 
     return ticketState === 'withdrawn' || ticketState === 'rejected' ? undefined : 'repeat';
   }
   return state === 'answered' || state === 'called_back' ? 'repeat' : undefined;
+}
+
+/** What one person says every time is their way of writing: without a place, a trouble or a company in common it is no matter. */
+function isOnlyStyle(matter: Compared, earlier: Compared): boolean {
+  const { placeNames = [], act = [], company = [] } = seenIn(matter, earlier);
+  return placeNames.length + act.length + company.length === 0;
 }
 
 function isReferenced(own: OwnAppeal, references: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { areDisjoint } from '../compare/are-disjoint.js';
 import type { Compared } from '../compare/compared.js';
 import { SHORT } from '../compare/contradict.js';
 import { compareNames } from '../compare/name-likeness.js';
@@ -51,5 +52,5 @@ function nameOthers(kind: MatterPlace['kind'], ones: readonly MatterPlace[], oth
   const differ = (one: string, other: string) =>
     // A block and a unit may be one spot.
     kind === 'building' ? one !== other && one.slice(-1) === other.slice(-1) : compareNames(one, other) === 'different';
-  return mine.length * theirs.length > 0 && mine.every((one) => theirs.every((other) => differ(one.key, other.key)));
+  return areDisjoint(mine, theirs, (one, other) => !differ(one.key, other.key));
 }
