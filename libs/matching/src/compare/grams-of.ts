@@ -103,21 +103,24 @@ function sortedGrams(text: string, runs: readonly number[], length: number): Flo
   return grams.subarray(0, count);
 }
 
-const BUCKETS = 1 << 10;
-const PER_BUCKET = PLACES * 2 ** 22;
-const bounds = new Uint32Array(BUCKETS + 1);
+const MOST_BUCKETS = 1 << 10;
+const HASHES = 2 ** 32;
+const bounds = new Uint32Array(MOST_BUCKETS + 1);
 
 /** Hashes are spread evenly: by their first bits alone each comes to within a few places of where it belongs. */
 function scatter(from: Float64Array, to: Float64Array, count: number): void {
-  bounds.fill(0);
+  // About one a bucket: walking a thousand buckets for the name of a road would cost more than sorting it.
+  const buckets = Math.min(MOST_BUCKETS, 2 ** Math.ceil(Math.log2(count + 1)));
+  const perBucket = PLACES * (HASHES / buckets);
+  bounds.fill(0, 0, buckets + 1);
   for (let at = 0; at < count; at++) {
-    const next = Math.floor((from[at] ?? 0) / PER_BUCKET) + 1;
+    const next = Math.floor((from[at] ?? 0) / perBucket) + 1;
     bounds[next] = (bounds[next] ?? 0) + 1;
   }
-  for (let bucket = 1; bucket <= BUCKETS; bucket++) bounds[bucket] = (bounds[bucket] ?? 0) + (bounds[bucket - 1] ?? 0);
+  for (let bucket = 1; bucket <= buckets; bucket++) bounds[bucket] = (bounds[bucket] ?? 0) + (bounds[bucket - 1] ?? 0);
   for (let at = 0; at < count; at++) {
     const gram = from[at] ?? 0;
-    const bucket = Math.floor(gram / PER_BUCKET);
+    const bucket = Math.floor(gram / perBucket);
     const place = bounds[bucket] ?? 0;
     bounds[bucket] = place + 1;
     to[place] = gram;
