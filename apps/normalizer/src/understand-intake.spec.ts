@@ -60,7 +60,7 @@ describe('understand-intake', () => {
   ])('bounds its work on a text that somebody made to hurt', (text) => {
     const begun = performance.now();
     const { original, folded } = understandIntake(contentOf(text), context);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
     expect(unfold(folded.text, folded.edits) === original).toBe(true);
   });
 });

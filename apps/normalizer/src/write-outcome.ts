@@ -26,7 +26,12 @@ export async function writeOutcome(
   await linkIntakes(sql, jurisdiction, outcome.links);
   await rejectIntakes(sql, jurisdiction, outcome.rejected);
   await recordLaterWords(sql, jurisdiction, outcome.laterWords);
-  await appendEvents(sql, jurisdiction, outcome.events);
+  // By the clock of the house, which counts days: the database has one of its own.
+  await appendEvents(
+    sql,
+    jurisdiction,
+    outcome.events.map((event) => ({ at: now, ...event })),
+  );
   const opened = outcome.recorded.tickets.map(({ id }) => ({ ticketId: id, sequence: 1, kind: 'ticket.opened' }));
   await tellCaseSystems(sql, jurisdiction, opened);
   for (const { ticketId, at, urgency, event } of outcome.moves)
@@ -34,7 +39,7 @@ export async function writeOutcome(
       jurisdiction,
       ticketId,
       set: { lastAt: at, ...(urgency !== 'normal' && { raiseUrgency: urgency }) },
-      events: [event],
+      events: [{ at: now, ...event }],
     });
   for (const words of outcome.founded) await foundAppeal(sql, jurisdiction, words, { actor: NORMALIZER, now });
   await queueMessages(sql, jurisdiction, outcome.messages, now);

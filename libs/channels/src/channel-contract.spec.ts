@@ -13,7 +13,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 const folders = readdirSync(HERE, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const channelFolders = folders.map(({ name }) => name).filter((name) => name !== 'reading');
 /** Longer than any channel may think about one delivery; mail has threads of its own that are stopped after five. */
-const SECONDS = 8;
+const SECONDS = 20;
 
 const byId = CHANNELS.map((channel) => [channel.id, channel] as const);
 

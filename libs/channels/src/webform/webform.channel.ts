@@ -53,8 +53,21 @@ export const webform = defineChannel<z.infer<typeof Settings>>({
 });
 
 function contentOf(fields: WebformFields, facts: Record<string, unknown>): IntakeContent {
-  const { title, text, name, phone, email, address, latitude, longitude, type, category, anonymous, occurredAt } =
-    fields;
+  const {
+    title,
+    text,
+    name,
+    phone,
+    email,
+    address,
+    latitude,
+    longitude,
+    type,
+    category,
+    anonymous,
+    occurredAt,
+    joins,
+  } = fields;
   const isNobody = anonymous || !(name || phone || email);
   return {
     // Who asks to stay unknown is not kept under a name, even where the form was filled in before the box was ticked.
@@ -63,6 +76,7 @@ function contentOf(fields: WebformFields, facts: Record<string, unknown>): Intak
     format: 'plain',
     ...given({ title, address, occurredAt, appealType: type }),
     ...(latitude !== undefined && longitude !== undefined ? { location: { latitude, longitude } } : {}),
+    ...(joins && { references: [joins] }),
     // Nobody is written to: the person looks the answer up with the tracking code.
     replyTo: { tracking: 'true' },
     ...(category || Object.keys(facts).length > 0 ? { facts: { ...facts, ...given({ category }) } } : {}),
