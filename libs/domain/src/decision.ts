@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AssignmentRole } from './assignment.js';
 
 /** The five ways of a new appeal, and `new`: nothing like it is known. */
 export const MatchWay = z.enum(['replay', 'follow_up', 'repeat', 'same_matter', 'related', 'new']);
@@ -63,6 +64,26 @@ export const DueExplanation = z.object({
 });
 export type DueExplanation = z.infer<typeof DueExplanation>;
 
+/**
+ * What a learnt model's chance was good for. `sure`: dispatched by it; `propose`: a dispatcher chooses among three; `ask`: a
+ * dispatcher must say; `rules`: the words of the profile decided, since the matter cannot wait or the model does not know it.
+ */
+export const RouteBand = z.enum(['sure', 'propose', 'ask', 'rules']);
+export type RouteBand = z.infer<typeof RouteBand>;
+
+/** Where a ticket would go if it were of this category: a dispatcher may accept it as it is. */
+export const RouteProposal = z.object({
+  category: z.string(),
+  /** Calibrated, 0 to 1. */
+  probability: z.number(),
+  words: z.array(z.string()),
+  rule: z.string(),
+  timeClass: z.string(),
+  /** Empty when every unit that could take it is the one that the report is about. */
+  assignments: z.array(z.object({ department: z.string(), role: AssignmentRole })),
+});
+export type RouteProposal = z.infer<typeof RouteProposal>;
+
 /** Which department and by when, and why. */
 export const RouteDecision = z.object({
   category: z.string(),
@@ -75,6 +96,14 @@ export const RouteDecision = z.object({
   version: z.string(),
   fallback: z.boolean(),
   runnerUp: z.object({ category: z.string(), score: z.number(), rule: z.string() }).optional(),
+  /** The version of the city's own catalogue; absent where the profile's applies. */
+  catalogue: z.number().int().optional(),
+  /** What a learnt model said; absent where none was asked. */
+  model: z.object({ version: z.string(), probability: z.number(), band: RouteBand }).optional(),
+  /** Best first; only where a dispatcher is to choose. */
+  proposals: z.array(RouteProposal).max(3).optional(),
+  /** The category that a person's dispatch shows it to be, which learning takes; null: not what it was thought to be. */
+  label: z.string().nullable().optional(),
   reason: z.string(),
 });
 export type RouteDecision = z.infer<typeof RouteDecision>;

@@ -3,9 +3,12 @@ import { Urgency } from './appeal.js';
 import { AppealType } from './appeal-type.js';
 import { AssignmentRole } from './assignment.js';
 import { COMMON_LADDER, DispatchLimits, ExtensionRules, ReminderRule, SupervisionRule } from './deadline-rules.js';
+import { AnswerTemplate, ApprovalRules, CallbackRules, ReturnRules } from './handling-rules.js';
 import { HotSettings } from './hot-matter.js';
+import { COMMON_INDICATORS, Indicator, ReportSettings } from './indicator.js';
 import { NumberRule } from './numbering.js';
 import { RequesterKind } from './requester.js';
+import { RoutingSettings } from './routing-settings.js';
 import { Limit, UnitCalendar, WorkCalendar } from './work-calendar.js';
 
 const Id = z.string().regex(/^[a-z0-9][a-z0-9_.-]*$/, 'lower-case letters, digits, dot, dash and underscore');
@@ -46,6 +49,8 @@ export const Category = z.object({
   id: Id,
   name: z.string(),
   timeClass: Id,
+  /** By law this bureau's own matter: no street may lead in it. */
+  bureau: Id.optional(),
   words: z.object({
     any: z.array(z.string()).min(1),
     all: z.array(z.string()).default([]),
@@ -122,8 +127,19 @@ export const CityProfile = z
       /** Short messages of one person within these seconds make one appeal. */
       burstSeconds: z.number().int().min(0),
     }),
+    routing: RoutingSettings.prefault({}),
     /** 热点: when a city wants to be warned of a matter that grows. */
     hot: HotSettings.prefault({}),
+    /** 三率: what the city counts, each as versions of a formula over the log. */
+    indicators: z.array(Indicator).prefault(COMMON_INDICATORS),
+    report: ReportSettings.prefault({}),
+    /** The city that is meant where none is named; else the first by name. */
+    home: z.boolean().default(false),
+    /** 退单, 审批, 答复模板, 回访: how departments and the hotline work together. */
+    returns: ReturnRules.prefault({}),
+    approval: ApprovalRules.prefault({}),
+    answerTemplates: z.array(AnswerTemplate).default([]),
+    callback: CallbackRules.prefault({}),
     /** What people are told; `{receipt}`, `{answer}`, `{city}` are filled in. */
     wording: z.object({ receipt: z.string(), answer: z.string() }),
   })
@@ -139,7 +155,10 @@ export const CityProfile = z
       id !== undefined && !classes.has(id) && complain(`${where}: no time class "${id}"`);
 
     for (const department of profile.departments) wantsDepartment(department.parent, `department ${department.id}`);
-    for (const category of profile.categories) wantsClass(category.timeClass, `category ${category.id}`);
+    for (const category of profile.categories) {
+      wantsClass(category.timeClass, `category ${category.id}`);
+      wantsDepartment(category.bureau, `category ${category.id}`);
+    }
     for (const row of profile.catalogue) {
       for (const { department } of row.assign) wantsDepartment(department, `catalogue row ${row.id}`);
       wantsClass(row.timeClass, `catalogue row ${row.id}`);
@@ -160,6 +179,9 @@ export const CityProfile = z
       profile.catalogue,
       profile.timeClasses,
       profile.districts,
+      profile.returns.reasons,
+      profile.approval.gates,
+      profile.answerTemplates,
     ]) {
       const ids = list.map(({ id }) => id);
       const twice = ids.find((id, at) => ids.indexOf(id) !== at);

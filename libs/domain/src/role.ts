@@ -15,10 +15,13 @@ export const Permission = z.enum([
   'ledger.read',
   'quarantine.repair',
   'source.manage',
+  'catalogue.manage',
   'user.manage',
   'case_system.sync',
   'hot_matter.read',
   'hot_matter.acknowledge',
+  'report.read',
+  'callback.record',
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -36,6 +39,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'quarantine.repair',
     'hot_matter.read',
     'hot_matter.acknowledge',
+    'report.read',
+    'callback.record',
   ],
   department: ['queue.read', 'ticket.read', 'ticket.answer'],
   connector: ['ledger.read'],
