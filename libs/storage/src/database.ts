@@ -5,6 +5,11 @@ import { HotMatters1700000000003 } from './migrations/1700000000003-hot-matters.
 import { LearntMatching1700000000005 } from './migrations/1700000000005-learnt-matching.js';
 import { MatchLabels1700000000006 } from './migrations/1700000000006-match-labels.js';
 import { SearchKeys1700000000007 } from './migrations/1700000000007-search-keys.js';
+import { RoutingModel1700000000008 } from './migrations/1700000000008-routing-model.js';
+import { Deadlines1700000000009 } from './migrations/1700000000009-deadlines.js';
+import { DepartmentActs1700000000010 } from './migrations/1700000000010-department-acts.js';
+import { Indicators1700000000011 } from './migrations/1700000000011-indicators.js';
+import { EachOf1700000000012 } from './migrations/1700000000012-each-of.js';
 
 /** Something that runs parameterised SQL: the database itself, or one transaction of it. */
 export interface Sql {
@@ -169,6 +174,11 @@ function sourceOf({ url, applicationName }: DatabaseOptions, pool: Record<string
       LearntMatching1700000000005,
       MatchLabels1700000000006,
       SearchKeys1700000000007,
+      RoutingModel1700000000008,
+      Deadlines1700000000009,
+      DepartmentActs1700000000010,
+      Indicators1700000000011,
+      EachOf1700000000012,
     ],
     migrationsTableName: 'schema_migration',
     applicationName: applicationName ?? 'guiyi',

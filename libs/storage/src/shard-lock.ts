@@ -1,7 +1,7 @@
 import type { Sql } from './database.js';
 
 /** The kinds of work of which one worker at a time may serve a shard. */
-export type ShardWork = 'normalize' | 'route' | 'due' | 'watch' | 'learn';
+export type ShardWork = 'normalize' | 'route' | 'due' | 'watch' | 'indicators' | 'learn' | 'learn_routing';
 
 /**
  * Takes a shard for the rest of the transaction; `false` when another worker has it.

@@ -30,7 +30,7 @@ export function appealsOf(sql: Sql, jurisdiction: string, identityHashes: readon
        greatest(a.opened_at, t.last_at) AS "lastAt", a.conversation,
        a.repeat_count AS "repeatCount", a.number, a.matter, t.id AS "ticketId", t.number AS "ticketNumber",
        t.state AS "ticketState"
-     FROM unnest($2::text[]) AS h (hash)
+     FROM each_of($2::text[]) AS h (hash)
      CROSS JOIN LATERAL (
        SELECT appeal_id FROM appeal_identity WHERE jurisdiction = $1 AND identity_hash = h.hash ORDER BY at DESC LIMIT 10
      ) known

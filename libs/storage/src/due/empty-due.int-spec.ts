@@ -1,11 +1,10 @@
-import { ROUTER } from '@guiyi/domain';
 import { createTestDatabase } from '@guiyi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuid } from 'uuid';
 import { Database } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { waitingShards } from '../waiting-shards.js';
-import { emptyDue, nextDueIn } from './empty-due.js';
+import { nextDueIn, takeDue } from './empty-due.js';
 
 const jurisdiction = 'xining';
 
@@ -38,25 +37,30 @@ describe('dates that have come', () => {
     await insertRows(database, 'due', [{ jurisdiction, id: uuid(), ...due }]);
     return id;
   }
-  const reminded = async () =>
-    (
-      await database.query<{ id: string }>(
-        `SELECT ticket_id AS id FROM event WHERE kind = 'assignment.reminded' ORDER BY seq`,
-      )
-    ).map(({ id }) => id);
+  const taken = async () => (await takeDue(database, jurisdiction, now, 10)).map(({ ticketId }) => ticketId);
 
-  it('remind once, sleep while a ticket is merged away, and remind when it is not any more', async () => {
+  it('come once, sleep while a ticket is merged away, and come when it is not any more', async () => {
     const into = await ticket();
     const away = await ticket(into);
-    expect(await emptyDue(database, jurisdiction, ROUTER, now)).toBe(1);
-    expect(await reminded()).toEqual([into]);
+    expect(await taken()).toEqual([into]);
     expect(await nextDueIn(database, jurisdiction, now, 1000)).toBeUndefined();
     expect((await waitingShards(database, now)).due).toEqual([]);
 
     await database.query('UPDATE ticket SET merged_into = NULL WHERE id = $1', [away]);
     expect((await waitingShards(database, now)).due).toEqual([jurisdiction]);
-    await emptyDue(database, jurisdiction, ROUTER, now);
-    expect(await reminded()).toEqual([into, away]);
-    expect(await emptyDue(database, jurisdiction, ROUTER, now)).toBe(0);
+    expect(await taken()).toEqual([away]);
+    expect(await taken()).toEqual([]);
+  });
+
+  it('say whether the department still has something to do', async () => {
+    const [open, answered] = [await ticket(), await ticket()];
+    await database.query(`UPDATE assignment SET state = 'answered' WHERE ticket_id = $1`, [answered]);
+    const come = await takeDue(database, jurisdiction, now, 10);
+    expect(new Map(come.map((date) => [date.ticketId, date.open]))).toEqual(
+      new Map([
+        [open, true],
+        [answered, false],
+      ]),
+    );
   });
 });

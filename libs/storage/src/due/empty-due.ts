@@ -1,51 +1,57 @@
-import type { Actor, EventKind } from '@guiyi/domain';
+import type { AssignmentState, TicketState } from '@guiyi/domain';
 import type { Sql } from '../database.js';
-import { appendEvents } from '../event/append-events.js';
-
-const EVENTS: Record<string, EventKind> = {
-  reminder: 'assignment.reminded',
-  overdue: 'assignment.overdue',
-  on_site: 'assignment.overdue',
-};
+import { isOpenAssignment } from '../ticket/move-assignment.js';
 
 /** Dates (alias `d`) of a ticket that was merged away wait: they count again when the merge is undone. */
 export const DATE_COUNTS = `d.done_at IS NULL AND NOT EXISTS (SELECT 1 FROM ticket gone
   WHERE gone.jurisdiction = d.jurisdiction AND gone.id = d.ticket_id AND gone.merged_into IS NOT NULL)`;
 
+/** A date that has come. */
+export interface ComeDate {
+  readonly kind: 'reminder' | 'overdue' | 'on_site' | 'order' | 'report' | 'dispatch';
+  readonly step: number;
+  readonly ticketId: string;
+  readonly ticketState: TicketState;
+  /** Null: a date of the ticket itself. */
+  readonly assignmentId: string | null;
+  readonly department: string | null;
+  readonly at: Date;
+  /** As it was planned: to whom, and why. */
+  readonly prompt: Readonly<Record<string, unknown>> | null;
+  /** Whether its department still has something to do. */
+  readonly open: boolean;
+}
+
 /**
- * Takes what has become due out of the table and writes it into the history; answered assignments are left in peace,
- * and tickets that were merged away as long as they are.
+ * Takes what has become due out of the table, the oldest first; each date is given to one caller once. Those of tickets
+ * that were merged away stay as long as they are.
  */
-export async function emptyDue(sql: Sql, jurisdiction: string, by: Actor, now: Date): Promise<number> {
-  const rows = await sql.query<{
-    kind: string;
-    ticketId: string;
-    assignmentId: string;
-    open: boolean;
-    department: string;
-  }>(
-    `UPDATE due d SET done_at = $2
-     FROM assignment a
-     WHERE d.jurisdiction = $1 AND d.due_at <= $2 AND ${DATE_COUNTS}
-       AND a.jurisdiction = $1 AND a.id = d.assignment_id
-     RETURNING d.kind, d.ticket_id AS "ticketId", d.assignment_id AS "assignmentId", a.department,
-       a.state NOT IN ('answered', 'accepted', 'return_accepted', 'revoked') AS open`,
-    [jurisdiction, now.toISOString()],
+export async function takeDue(sql: Sql, jurisdiction: string, now: Date, limit: number): Promise<ComeDate[]> {
+  const rows = await sql.query<Omit<ComeDate, 'open'> & { state: AssignmentState | null }>(
+    `WITH come AS (
+       UPDATE due SET done_at = $2 WHERE jurisdiction = $1 AND id IN (
+         SELECT d.id FROM due d WHERE d.jurisdiction = $1 AND d.due_at <= $2 AND ${DATE_COUNTS}
+         ORDER BY d.due_at, d.id LIMIT $3 FOR UPDATE SKIP LOCKED)
+       RETURNING kind, step, ticket_id, assignment_id, due_at, prompt
+     )
+     SELECT c.kind, c.step, c.ticket_id AS "ticketId", t.state AS "ticketState", c.assignment_id AS "assignmentId",
+       a.department, a.state, c.due_at AS at, c.prompt
+     FROM come c JOIN ticket t ON t.jurisdiction = $1 AND t.id = c.ticket_id
+     LEFT JOIN assignment a ON a.jurisdiction = $1 AND a.id = c.assignment_id
+     ORDER BY c.due_at, c.step`,
+    [jurisdiction, now.toISOString(), limit],
   );
-  await appendEvents(
-    sql,
-    jurisdiction,
-    rows
-      .filter(({ open }) => open)
-      .map(({ kind, ticketId, assignmentId, department }) => ({
-        kind: EVENTS[kind] ?? 'assignment.reminded',
-        ticketId,
-        assignmentId,
-        actor: by,
-        data: { due: kind, department },
-      })),
+  return rows.map(({ state, ...row }) => ({ ...row, open: state !== null && isOpenAssignment({ state }) }));
+}
+
+/** Tickets of which a department becomes overdue now: their clocks are looked at before anybody says so. */
+export async function overdueTickets(sql: Sql, jurisdiction: string, now: Date, limit: number): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `SELECT ticket_id AS id FROM due d WHERE d.jurisdiction = $1 AND d.kind = 'overdue' AND d.due_at <= $2 AND ${DATE_COUNTS}
+     GROUP BY ticket_id ORDER BY min(d.due_at), ticket_id LIMIT $3`,
+    [jurisdiction, now.toISOString(), limit],
   );
-  return rows.length;
+  return rows.map(({ id }) => id);
 }
 
 /** Milliseconds until the next date of a shard, at most `most`. */

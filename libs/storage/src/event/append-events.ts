@@ -4,6 +4,8 @@ import { insertRows } from '../insert-rows.js';
 
 /** Adds to the history, in the transaction of the change itself. Nothing ever changes or removes an event. */
 export async function appendEvents(sql: Sql, jurisdiction: string, events: readonly DomainEvent[]): Promise<void> {
+  // What happens in one act happens at one time: an event without its own takes that of those beside it.
+  const at = events.find((event) => event.at)?.at;
   await insertRows(
     sql,
     'event',
@@ -17,6 +19,7 @@ export async function appendEvents(sql: Sql, jurisdiction: string, events: reado
       actor: event.actor,
       reason: event.reason,
       data: event.data ?? {},
+      ...(at && { at: event.at ?? at }),
     })),
   );
 }

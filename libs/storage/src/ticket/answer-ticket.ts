@@ -13,15 +13,21 @@ import {
   type StoredAssignment,
 } from './move-assignment.js';
 import { type Refusal, refuse } from './refusal.js';
+import { takeWithIt } from './take-with-it.js';
 
 export interface AnswerTicket {
   readonly jurisdiction: string;
   readonly ticket: LockedTicket;
   readonly text: string;
+  /** The template it was written by, and what was filled in. */
+  readonly template?: string;
+  readonly fields?: Readonly<Record<string, string>>;
   readonly assignmentId?: string;
   /** Somebody of this department answers: for its own assignment and no other. */
   readonly department?: string;
   readonly actor: Actor;
+  /** Who wrote it, where somebody else let it pass. */
+  readonly writtenBy?: Actor;
   readonly now: Date;
   /** What each person is told; every person hears of their own appeal only. */
   readonly write: WriteAnswer;
@@ -60,15 +66,28 @@ export async function answerTicket(sql: Sql, answer: AnswerTicket): Promise<Answ
       ticket_id: ticket.id,
       assignment_id: chosen.of?.id,
       text: answer.text,
-      answered_by: actor,
+      template: answer.template,
+      fields: answer.fields,
+      answered_by: answer.writtenBy ?? actor,
       at: now,
     },
   ]);
   const steps: DomainEvent[] = [];
-  for (const assignment of chosen.answered)
+  const settle = async (assignment: StoredAssignment) => {
+    const { id: assignmentId, department, hop } = assignment;
+    steps.push({ kind: 'assignment.answered', assignmentId, actor, data: { department, answerId, hop }, at: now });
     steps.push(...(await moveAssignment(sql, jurisdiction, assignment, 'answered', { actor, now })));
+  };
+  for (const assignment of chosen.answered) await settle(assignment);
 
   const answered = new Set(chosen.answered.map(({ id }) => id));
+  for (const one of chosen.answered) {
+    const { above, below } = takeWithIt(one, assignments);
+    for (const unit of below.filter(({ id }) => !answered.has(id)))
+      steps.push(...(await moveAssignment(sql, jurisdiction, unit, 'revoked', { actor, now })));
+    for (const unit of above.filter(({ id }) => !answered.has(id))) await settle(unit);
+    for (const { id } of [...above, ...below]) answered.add(id);
+  }
   const open = assignments.filter((one) => holdsTicket(one) && isOpenAssignment(one) && !answered.has(one.id));
   const event: DomainEvent = {
     kind: 'ticket.answered',

@@ -34,7 +34,7 @@ export async function ticketsUnderKeys(
     `SELECT k.key, array_to_string(ARRAY(
        SELECT ticket_id FROM ticket_key WHERE jurisdiction = $1 AND key = k.key AND at >= $3 ORDER BY at DESC LIMIT ${PER_KEY}
      ), ',') AS "ticketIds"
-     FROM unnest($2::text[]) AS k (key)`,
+     FROM each_of($2::text[]) AS k (key)`,
     [jurisdiction, [...new Set(keys)], since.toISOString()],
   );
   return new Map(rows.flatMap(({ key, ticketIds }) => (ticketIds ? [[key, ticketIds.split(',')]] : [])));
@@ -61,7 +61,7 @@ export function loadCandidates(
          )
          SELECT COALESCE(jsonb_agg(jsonb_build_object('id', id, 'appealId', appeal_id) ORDER BY at, id), '[]') FROM chosen
        ) AS words
-     FROM unnest($2::uuid[]) AS w (id)
+     FROM each_of($2::uuid[]) AS w (id)
      JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id AND t.merged_into IS NULL`,
     [jurisdiction, [...new Set(ticketIds)]],
   );

@@ -1,5 +1,7 @@
 import { type Actor, canAdvance, type DomainEvent, ticketLifeCycle } from '@guiyi/domain';
+import { endReworks } from '../callback/ask-callbacks.js';
 import type { Sql } from '../database.js';
+import { lapseAdjudication } from '../department/open-adjudication.js';
 import { newId } from '../new-id.js';
 import { changeTicket } from './change-ticket.js';
 import { answersToTell, everOn, type HideOthers } from './conclude-ticket.js';
@@ -42,6 +44,8 @@ export async function carryAnswer(
     ticket.id,
     by.now.toISOString(),
   ]);
+  await endReworks(sql, jurisdiction, ticket.id, by.now);
+  await lapseAdjudication(sql, jurisdiction, ticket.id, by.now);
   const data = { answerId: given.answerId, answeredOn: given.ticketId, open: 0 };
   return changeTicket(sql, {
     jurisdiction,

@@ -76,6 +76,8 @@ export async function changeTicket(sql: Sql, change: TicketChange): Promise<numb
     assignments.push(`urgency = CASE urgency WHEN 'normal' THEN 'urgent' ELSE urgency END`);
   if (change.to) {
     assignments.push(`state = ${parameter(change.to)}`);
+    // How long people may take to say what they think counts from the newest answer.
+    if (change.to === 'pending_callback') assignments.push('close_at = NULL');
     conditions.push(`state = ANY(${parameter(sourcesOf(ticketLifeCycle, change.to))})`);
   }
   if (change.expectedVersion !== undefined) conditions.push(`version = ${parameter(change.expectedVersion)}`);
@@ -92,9 +94,8 @@ export async function changeTicket(sql: Sql, change: TicketChange): Promise<numb
     change.jurisdiction,
     change.events.map((event) => ({ ...event, ticketId: change.ticketId })),
   );
-  await tellCaseSystems(sql, change.jurisdiction, [
-    { ticketId: change.ticketId, sequence: row.version, kind: change.events[0].kind },
-  ]);
+  const told = { ticketId: change.ticketId, sequence: row.version, kind: change.events[0].kind };
+  await tellCaseSystems(sql, change.jurisdiction, [told], change.events.find(({ at }) => at)?.at);
   return row.version;
 }
 
@@ -103,11 +104,12 @@ export async function tellCaseSystems(
   sql: Sql,
   jurisdiction: string,
   told: readonly { readonly ticketId: string; readonly sequence: number; readonly kind: string }[],
+  /** By the clock of the house, by which they are also claimed. */
+  now = new Date(),
 ): Promise<void> {
   const targets = await sql.query<{ id: string }>(`SELECT id FROM case_target WHERE jurisdiction = $1 AND enabled`, [
     jurisdiction,
   ]);
-  const now = new Date();
   await insertRows(
     sql,
     'case_delivery',

@@ -14,6 +14,8 @@ export interface WaitingTicket {
   readonly understanding: Understanding;
   /** When its dates begin, where that is not now: it lost time on another ticket. `urgency` is of that moment. */
   readonly clockFrom?: Date | null;
+  /** The urgency of now, whatever moment its dates count from. */
+  readonly urgencyNow?: Urgency | null;
 }
 
 /** The appeal with which a ticket `t` began, of those that it holds now: its own come before those that were merged. */
@@ -28,10 +30,18 @@ export const SAID_URGENT = `
   JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
   WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL`;
 
+/** It waits for a dispatcher since it was not urgent, and has become so: then the router takes it after all. */
+export const ASKED_AND_HURRIED = `state = 'pending_dispatch' AND claim_at = 'infinity' AND dated_urgency <> urgency`;
+
 /** Tickets that wait for a department, urgent first; locked until the transaction ends. The caller holds the shard. */
-export function claimTickets(sql: Sql, jurisdiction: string, limit: number, now: Date): Promise<WaitingTicket[]> {
+export async function claimTickets(sql: Sql, jurisdiction: string, limit: number, now: Date): Promise<WaitingTicket[]> {
+  // Few and seldom; as a condition of the next statement they would cost it its index.
+  await sql.query(
+    `UPDATE ticket SET claim_at = $2 WHERE jurisdiction = $1 AND ${ASKED_AND_HURRIED} AND merged_into IS NULL`,
+    [jurisdiction, now.toISOString()],
+  );
   return sql.query<WaitingTicket>(
-    `SELECT t.id, t.number, t.state, t.type, t.tries, t.clock_from AS "clockFrom",
+    `SELECT t.id, t.number, t.state, t.type, t.tries, t.clock_from AS "clockFrom", t.urgency AS "urgencyNow",
        CASE WHEN t.clock_from IS NULL THEN t.urgency WHEN said.emergency_at <= t.clock_from THEN 'emergency'
          WHEN said.urgent_at <= t.clock_from THEN 'urgent' ELSE 'normal' END AS urgency,
        a.channel, a.requester_kind AS "requesterKind", a.understanding

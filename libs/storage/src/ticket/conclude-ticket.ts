@@ -1,5 +1,7 @@
 import type { Actor, DomainEvent } from '@guiyi/domain';
+import { askCallbacks, endReworks } from '../callback/ask-callbacks.js';
 import type { Sql } from '../database.js';
+import { lapseAdjudication } from '../department/open-adjudication.js';
 import { queueMessages } from '../message/queue-messages.js';
 import { changeTicket } from './change-ticket.js';
 
@@ -53,6 +55,9 @@ export async function concludeTicket(
   const everybody = await everOn(sql, jurisdiction, ticketId);
   // A machine is never answered: it would answer back.
   const people = appeals.filter(({ automatic }) => automatic === null);
+  await askCallbacks(sql, jurisdiction, { ticketId, answerId, appealIds: people.map(({ id }) => id), now });
+  await endReworks(sql, jurisdiction, ticketId, now);
+  await lapseAdjudication(sql, jurisdiction, ticketId, now);
   await queueMessages(
     sql,
     jurisdiction,
@@ -87,7 +92,7 @@ export async function concludeTicket(
   return { version, messages: people.length };
 }
 
-/** The newest answer of each lead and parallel department whose assignment stands; else the one just given. */
+/** The newest answer of each lead and parallel department of the last dispatch, in a rework those given since; else the one just given. */
 export function answersToTell(
   sql: Sql,
   jurisdiction: string,
@@ -100,7 +105,9 @@ export function answersToTell(
        LEFT JOIN assignment x ON x.jurisdiction = $1 AND x.id = n.assignment_id
        WHERE n.jurisdiction = $1 AND n.ticket_id = $2
          AND (n.id = $3 OR (x.role IN ('lead', 'parallel') AND x.state IN ('answered', 'accepted')
-           AND x.dispatched_at >= (SELECT max(dispatched_at) FROM assignment WHERE jurisdiction = $1 AND ticket_id = $2)))
+           AND x.round = (SELECT max(round) FROM assignment WHERE jurisdiction = $1 AND ticket_id = $2)
+           AND n.at >= COALESCE((SELECT min(opened_at) FROM rework
+             WHERE jurisdiction = $1 AND ticket_id = $2 AND ended_at IS NULL), '-infinity')))
        ORDER BY COALESCE(x.id, n.id), n.at DESC, n.id DESC
      ) told ORDER BY at, id`,
     [jurisdiction, ticketId, answerId],

@@ -1,32 +1,21 @@
 import {
   type Actor,
-  type AssignmentRole,
   canAdvance,
   type DomainEvent,
-  type DueExplanation,
   type RouteDecision,
   TICKET_STATE_NAMES,
   ticketLifeCycle,
 } from '@guiyi/domain';
 import type { Sql } from '../database.js';
-import { insertRows } from '../insert-rows.js';
+import { openAdjudication } from '../department/open-adjudication.js';
 import { newId } from '../new-id.js';
 import { changeTicket } from './change-ticket.js';
+import { hopOf, hopsOf, pingPongEvents } from './hops.js';
+import { type ChosenAssignment, insertAssignments } from './insert-assignments.js';
 import { keepDecision } from './keep-decision.js';
 import type { LockedTicket } from './lock-ticket.js';
 import { assignmentsOf, isOpenAssignment, moveAssignment } from './move-assignment.js';
 import { type Refusal, refuse } from './refusal.js';
-
-export interface ChosenAssignment {
-  readonly department: string;
-  readonly role: AssignmentRole;
-  /** Absent for a department that is only informed. */
-  readonly due?: {
-    readonly explanation: DueExplanation;
-    readonly remindAt: Date;
-    readonly onSiteAt?: Date;
-  };
-}
 
 export interface DispatchTicket {
   readonly jurisdiction: string;
@@ -37,6 +26,8 @@ export interface DispatchTicket {
   readonly reason: string;
   readonly actor: Actor;
   readonly now: Date;
+  /** The ruling of an adjudication: the departments may not return it. */
+  readonly forced?: boolean;
 }
 
 /**
@@ -54,6 +45,8 @@ export async function dispatchTicket(
       'conflict',
       `工单已是「${TICKET_STATE_NAMES[ticket.state].zh}」，不能派单 / the ticket is ${ticket.state}: it cannot be dispatched`,
     );
+  if (!dispatch.forced && (await openAdjudication(sql, jurisdiction, ticket.id)))
+    return refuse('conflict', '本单正在裁定，须先裁定承办单位 / it is under adjudication: that decides who gets it');
   const decisionId = await keepDecision(sql, {
     jurisdiction,
     kind: 'route',
@@ -64,12 +57,18 @@ export async function dispatchTicket(
     now,
   });
   const ended: DomainEvent[] = [];
-  for (const assignment of (await assignmentsOf(sql, jurisdiction, ticket.id)).filter(isOpenAssignment)) {
+  const before = await assignmentsOf(sql, jurisdiction, ticket.id);
+  const turn = {
+    round: 1 + Math.max(0, ...before.map(({ round }) => round)),
+    hop: 1 + Math.max(0, ...before.map(({ hop }) => hop)),
+    forced: dispatch.forced ?? false,
+  };
+  for (const assignment of before.filter(isOpenAssignment)) {
     const to = assignment.state === 'return_requested' ? 'return_accepted' : 'revoked';
     ended.push(...(await moveAssignment(sql, jurisdiction, assignment, to, { actor, reason, now })));
   }
   const made = plan.map((planned) => ({ id: newId(), ...planned }));
-  await insertAssignments(sql, dispatch, made, decisionId);
+  await insertAssignments(sql, { jurisdiction, ticketId: ticket.id, now, decisionId, ...turn }, made);
   // It has new dates now; those of the first dispatch come back no more.
   await sql.query(`UPDATE ticket SET first_dates = NULL, clock_from = NULL WHERE jurisdiction = $1 AND id = $2`, [
     jurisdiction,
@@ -81,7 +80,9 @@ export async function dispatchTicket(
       jurisdiction,
       ticketId: ticket.id,
       to: 'pending_dispatch',
-      events: [{ kind: 'ticket.reviewed', actor, reason, data: { from: ticket.state, to: 'pending_dispatch' } }],
+      events: [
+        { kind: 'ticket.reviewed', actor, reason, at: now, data: { from: ticket.state, to: 'pending_dispatch' } },
+      ],
     });
   const dues = made.flatMap(({ due }) => (due ? [Date.parse(due.explanation.dueAt)] : []));
   const [head, ...rest] = made.map(
@@ -90,61 +91,22 @@ export async function dispatchTicket(
       assignmentId: id,
       actor,
       reason,
-      data: { department, role, ...(due && { dueAt: due.explanation.dueAt }) },
+      data: { department, role, ...(due && { dueAt: due.explanation.dueAt }), ...turn },
+      at: now,
     }),
   );
+  const pingPong = pingPongEvents([...hopsOf(before), hopOf(made)], actor);
   if (!head) throw new Error('a dispatch needs a department');
   const version = await changeTicket(sql, {
     jurisdiction,
     ticketId: ticket.id,
     ...(ticket.state !== 'in_handling' && { to: 'in_handling' as const }),
-    set: { timeClass: dispatch.timeClass, dueAt: dues.length ? new Date(Math.min(...dues)) : null },
-    events: [head, ...rest, ...ended],
+    set: {
+      timeClass: dispatch.timeClass,
+      dueAt: dues.length ? new Date(Math.max(...dues)) : null,
+      ...(dispatch.decision.label && { category: dispatch.decision.label }),
+    },
+    events: [head, ...rest, ...pingPong, ...ended],
   });
   return { ok: true, version: version ?? ticket.version, assignmentIds: made.map(({ id }) => id) };
-}
-
-async function insertAssignments(
-  sql: Sql,
-  { jurisdiction, ticket, now }: DispatchTicket,
-  made: readonly (ChosenAssignment & { readonly id: string })[],
-  decisionId: string,
-): Promise<void> {
-  await insertRows(
-    sql,
-    'assignment',
-    made.map(({ id, department, role, due }) => ({
-      jurisdiction,
-      id,
-      ticket_id: ticket.id,
-      department,
-      role,
-      state: 'dispatched',
-      decision_id: decisionId,
-      dispatched_at: now,
-      due_at: due && new Date(due.explanation.dueAt),
-      explanation: due?.explanation,
-    })),
-  );
-  const row = (assignmentId: string, kind: string, at: Date) => ({
-    jurisdiction,
-    id: newId(),
-    kind,
-    ticket_id: ticket.id,
-    assignment_id: assignmentId,
-    due_at: at,
-  });
-  await insertRows(
-    sql,
-    'due',
-    made.flatMap(({ id, due }) =>
-      due
-        ? [
-            row(id, 'reminder', due.remindAt),
-            row(id, 'overdue', new Date(due.explanation.dueAt)),
-            ...(due.onSiteAt ? [row(id, 'on_site', due.onSiteAt)] : []),
-          ]
-        : [],
-    ),
-  );
 }

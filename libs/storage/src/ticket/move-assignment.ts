@@ -1,11 +1,21 @@
 import { type Actor, type AssignmentState, assignmentLifeCycle, type DomainEvent } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { dropDraft } from '../department/drop-draft.js';
+import { keepReturn, settleReturn } from '../department/settle-return.js';
 
 export interface StoredAssignment {
   readonly id: string;
   readonly department: string;
   readonly role: 'lead' | 'assist' | 'parallel' | 'notify';
   readonly state: AssignmentState;
+  /** The assignment of the unit above that handed it down. */
+  readonly parentId: string | null;
+  /** Which dispatch of the whole ticket it belongs to. */
+  readonly round: number;
+  /** Whose turn it was to hold the ticket, from 1. */
+  readonly hop: number;
+  /** Dispatched by an adjudication: it may not be returned. */
+  readonly forced: boolean;
 }
 
 const ENDED: readonly AssignmentState[] = ['answered', 'accepted', 'revoked', 'return_accepted'];
@@ -22,7 +32,7 @@ export function holdsTicket({ role }: Pick<StoredAssignment, 'role'>): boolean {
 
 export function assignmentsOf(sql: Sql, jurisdiction: string, ticketId: string): Promise<StoredAssignment[]> {
   return sql.query<StoredAssignment>(
-    `SELECT id, department, role, state FROM assignment WHERE jurisdiction = $1 AND ticket_id = $2
+    `SELECT id, department, role, state, parent_id AS "parentId", round, hop, forced FROM assignment WHERE jurisdiction = $1 AND ticket_id = $2
      ORDER BY dispatched_at, id FOR UPDATE`,
     [jurisdiction, ticketId],
   );
@@ -55,7 +65,7 @@ export function wayTo(from: AssignmentState, to: AssignmentState): AssignmentSta
 export async function moveAssignment(
   sql: Sql,
   jurisdiction: string,
-  assignment: StoredAssignment,
+  assignment: Pick<StoredAssignment, 'id' | 'department' | 'state'>,
   to: AssignmentState,
   by: { readonly actor: Actor; readonly reason?: string; readonly now: Date },
 ): Promise<DomainEvent[]> {
@@ -73,11 +83,16 @@ export async function moveAssignment(
       assignment.id,
       by.now.toISOString(),
     ]);
+  if (ENDED.includes(to)) await dropDraft(sql, jurisdiction, assignment.id, by.now);
+  if (to === 'return_requested') await keepReturn(sql, jurisdiction, assignment, by);
+  if (assignment.state === 'return_requested')
+    await settleReturn(sql, jurisdiction, assignment.id, to === 'return_accepted' ? 'justified' : 'withdrawn', by);
   const { actor, reason } = by;
   return steps.map((state, at) => ({
     kind: 'assignment.state_changed',
     assignmentId: assignment.id,
     actor,
+    at: by.now,
     ...(reason !== undefined && { reason }),
     data: { department: assignment.department, from: steps[at - 1] ?? assignment.state, to: state },
   }));

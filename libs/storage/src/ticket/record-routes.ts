@@ -18,8 +18,10 @@ export interface PlannedAssignment {
   readonly department: string;
   readonly role: AssignmentRole;
   readonly due: DueExplanation;
-  /** When the department is reminded (ISO 8601). */
+  /** When the department is reminded (ISO 8601); for the last time, where it is reminded more than once. */
   readonly remindAt: string;
+  /** The reminders before that, the latest first. */
+  readonly earlierReminders?: readonly string[];
   /** When somebody must be on site, in an emergency. */
   readonly onSiteAt?: string;
 }
@@ -30,7 +32,8 @@ export interface RoutedTicket {
   /** The urgency that its dates are of. */
   readonly urgency: Urgency;
   readonly decision: RouteDecision;
-  readonly timeClass: string;
+  /** Null where nobody knows yet what it is about. */
+  readonly timeClass: string | null;
   /** Absent when nobody could be given the ticket: it waits for a dispatcher then. */
   readonly dueAt: string | undefined;
   readonly assignments: readonly PlannedAssignment[];
@@ -51,7 +54,7 @@ export async function recordRoutes(
   const versions = await sql.query<{ id: string; version: number }>(
     `UPDATE ticket t SET state = CASE WHEN r.due_at IS NULL THEN 'pending_dispatch' ELSE 'in_handling' END,
        claim_at = CASE WHEN r.due_at IS NULL THEN 'infinity' ELSE t.claim_at END, category = r.category, time_class = r.time_class, due_at = r.due_at,
-       dated_urgency = r.urgency, first_dates = NULL, clock_from = CASE WHEN r.urgency <> t.urgency THEN t.clock_from END,
+       dated_urgency = CASE WHEN r.due_at IS NULL THEN t.urgency ELSE r.urgency END, first_dates = NULL, clock_from = CASE WHEN r.urgency <> t.urgency THEN t.clock_from END,
        version = version + 1, problem = NULL
      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[]) AS r (id, category, time_class, due_at, urgency)
      WHERE t.jurisdiction = $1 AND t.id = r.id AND t.state IN ('pending_review', 'pending_dispatch')
@@ -80,7 +83,7 @@ export async function recordRoutes(
       id,
       kind: 'route',
       ticket_id: ticketId,
-      way: decision.fallback ? 'fallback' : 'catalogue',
+      way: wayOf(decision),
       score: decision.categoryScore,
       body: decision,
       version: decision.version,
@@ -110,16 +113,18 @@ export async function recordRoutes(
     assignments
       .filter(({ plan }) => plan.role !== 'notify')
       .flatMap(({ id, ticketId, plan }) => {
-        const date = (kind: string, at: string) => ({
+        const date = (kind: string, at: string, step = 0) => ({
           jurisdiction,
           id: newId(),
           kind,
+          step,
           ticket_id: ticketId,
           assignment_id: id,
           due_at: at,
         });
         return [
           date('reminder', plan.remindAt),
+          ...(plan.earlierReminders ?? []).map((at, earlier) => date('reminder', at, earlier + 1)),
           date('overdue', plan.due.dueAt),
           ...(plan.onSiteAt ? [date('on_site', plan.onSiteAt)] : []),
         ];
@@ -130,6 +135,7 @@ export async function recordRoutes(
       kind: 'ticket.routed' as const,
       ticketId,
       actor: by,
+      at: now,
       reason: decision.reason,
       data: {
         from,
@@ -144,14 +150,25 @@ export async function recordRoutes(
       ticketId,
       assignmentId: id,
       actor: by,
+      at: now,
       data: { department: plan.department, role: plan.role, dueAt: plan.due.dueAt },
     })),
   ]);
   await tellCaseSystems(
     sql,
     jurisdiction,
-    changed.map(({ ticketId }) => ({ ticketId, sequence: version.get(ticketId) ?? 0, kind: 'assignment.dispatched' })),
+    changed.map(({ ticketId, dueAt }) => ({
+      ticketId,
+      sequence: version.get(ticketId) ?? 0,
+      kind: dueAt ? 'assignment.dispatched' : 'ticket.state_changed',
+    })),
+    now,
   );
+}
+
+function wayOf({ proposals, fallback }: RouteDecision): string {
+  if (proposals) return proposals.length ? 'proposed' : 'asked';
+  return fallback ? 'fallback' : 'catalogue';
 }
 
 function assertWay(from: TicketState): void {

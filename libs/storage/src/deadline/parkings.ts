@@ -1,0 +1,89 @@
+import type { Actor, TicketState } from '@guiyi/domain';
+import type { Sql } from '../database.js';
+import { newId } from '../new-id.js';
+
+/** 挂账: an entry of the register of matters that cannot be solved for now. */
+export interface StoredParking {
+  readonly id: string;
+  /** Its number in the register: `GZ2026-0001`. */
+  readonly entry: string;
+  readonly ticketId: string;
+  readonly reason: string;
+  /** yyyy-MM-dd: when somebody looks at it again. */
+  readonly reviewOn: string | null;
+  readonly parkedBy: Actor;
+  readonly parkedAt: Date;
+  /** 销账: null while it is in the register. */
+  readonly writtenOffAt: Date | null;
+  readonly writtenOffBy: Actor | null;
+  readonly writtenOffReason: string | null;
+  readonly solved: boolean | null;
+}
+
+const COLUMNS = `p.id, p.entry, p.ticket_id AS "ticketId", p.reason, p.review_on::text AS "reviewOn",
+  p.parked_by AS "parkedBy", p.parked_at AS "parkedAt", p.written_off_at AS "writtenOffAt",
+  p.written_off_by AS "writtenOffBy", p.written_off_reason AS "writtenOffReason", p.solved`;
+
+/** @returns its number in the register, which counts through the year. */
+export async function insertParking(
+  sql: Sql,
+  jurisdiction: string,
+  parked: {
+    readonly ticketId: string;
+    readonly reason: string;
+    readonly reviewOn?: string | undefined;
+    readonly year: string;
+    readonly actor: Actor;
+    readonly now: Date;
+  },
+): Promise<string> {
+  // One at a time: the register has no gaps.
+  await sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`guiyi:parking:${jurisdiction}`]);
+  const [row] = await sql.query<{ entry: string }>(
+    `INSERT INTO parking (jurisdiction, id, entry, ticket_id, reason, review_on, parked_by, parked_at)
+     SELECT $1, $2, $3 || lpad((count(*) + 1)::text, 4, '0'), $4, $5, $6::date, $7, $8
+     FROM parking WHERE jurisdiction = $1 AND entry LIKE $3 || '%' RETURNING entry`,
+    [
+      ...[jurisdiction, newId(), `GZ${parked.year}-`, parked.ticketId, parked.reason, parked.reviewOn ?? null],
+      ...[JSON.stringify(parked.actor), parked.now.toISOString()],
+    ],
+  );
+  if (!row) throw new Error('the register took no entry');
+  return row.entry;
+}
+
+/** @returns the entry's number; undefined where the ticket is not in the register. */
+export async function writeOff(
+  sql: Sql,
+  jurisdiction: string,
+  ticketId: string,
+  off: { readonly solved: boolean; readonly reason: string; readonly actor: Actor; readonly now: Date },
+): Promise<string | undefined> {
+  const [row] = await sql.query<{ entry: string }>(
+    `UPDATE parking SET solved = $3, written_off_reason = $4, written_off_by = $5, written_off_at = $6
+     WHERE jurisdiction = $1 AND ticket_id = $2 AND written_off_at IS NULL RETURNING entry`,
+    [jurisdiction, ticketId, off.solved, off.reason, JSON.stringify(off.actor), off.now.toISOString()],
+  );
+  return row?.entry;
+}
+
+/** Of one ticket in order, or the register as it stands: who is to be looked at first comes first. */
+export function listParkings(
+  sql: Sql,
+  jurisdiction: string,
+  of: { readonly ticketId: string } | { readonly limit: number; readonly writtenOff: boolean },
+): Promise<
+  (StoredParking & { readonly ticketNumber: string; readonly title: string; readonly ticketState: TicketState })[]
+> {
+  const ticket = 'ticketId' in of;
+  const register = (writtenOff: boolean) =>
+    writtenOff
+      ? 'p.written_off_at IS NOT NULL ORDER BY p.written_off_at DESC'
+      : 'p.written_off_at IS NULL ORDER BY p.review_on NULLS LAST, p.parked_at';
+  return sql.query(
+    `SELECT ${COLUMNS}, t.number AS "ticketNumber", t.title, t.state AS "ticketState" FROM parking p
+     JOIN ticket t ON t.jurisdiction = $1 AND t.id = p.ticket_id
+     WHERE p.jurisdiction = $1 AND ${ticket ? 'p.ticket_id = $2 ORDER BY p.parked_at, p.id' : `${register(of.writtenOff)} LIMIT $2`}`,
+    [jurisdiction, ticket ? of.ticketId : of.limit],
+  );
+}

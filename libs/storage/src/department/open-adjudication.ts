@@ -1,0 +1,30 @@
+import type { Sql } from '../database.js';
+
+export interface StoredAdjudication {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly openedAt: Date;
+  readonly dueAt: Date;
+}
+
+/** The ticket is answered: who should answer it needs no ruling any more. */
+export async function lapseAdjudication(sql: Sql, jurisdiction: string, ticketId: string, now: Date): Promise<void> {
+  await sql.query(
+    `UPDATE adjudication SET state = 'lapsed', decided_at = $3 WHERE jurisdiction = $1 AND ticket_id = $2 AND state = 'open'`,
+    [jurisdiction, ticketId, now.toISOString()],
+  );
+}
+
+/** The adjudication that a ticket waits for, if any. */
+export async function openAdjudication(
+  sql: Sql,
+  jurisdiction: string,
+  ticketId: string,
+): Promise<StoredAdjudication | undefined> {
+  const [row] = await sql.query<StoredAdjudication>(
+    `SELECT id, ticket_id AS "ticketId", opened_at AS "openedAt", due_at AS "dueAt" FROM adjudication
+     WHERE jurisdiction = $1 AND ticket_id = $2 AND state = 'open'`,
+    [jurisdiction, ticketId],
+  );
+  return row;
+}
