@@ -1,5 +1,6 @@
 import type { CityProfile } from '@guiyi/domain';
 import { matchesCategory } from '@guiyi/domain';
+import { checkIndicators } from './check-indicators.js';
 import { checkClockRules } from './clock/check-clock-rules.js';
 
 export interface ProfileProblem {
@@ -15,6 +16,7 @@ export function checkProfile(profile: CityProfile): ProfileProblem[] {
     ...checkTree(profile),
     ...checkWords(profile),
     ...checkCatalogue(profile),
+    ...checkIndicators(profile),
   ];
 }
 

@@ -28,7 +28,8 @@ const TITLE_WEIGHT = 2.5;
 const LONGEST_TEXT = 20_000;
 /** The score at which half is reached: about two plain words. */
 const HALF = 3;
-const NOTHING_TO_HANDLE: readonly AppealType[] = ['withdrawn', 'nuisance', 'invalid'];
+/** What is routed without asking what it is about. */
+export const NOTHING_TO_HANDLE: readonly AppealType[] = ['withdrawn', 'nuisance', 'invalid'];
 
 /**
  * Compiles the words of a profile's categories once; the returned function tells the category of a text, or undefined

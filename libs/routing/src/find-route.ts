@@ -1,10 +1,12 @@
 import type { AppealType, CatalogueRow, CityProfile, RequesterKind, RouteDecision, Urgency } from '@guiyi/domain';
 import { matchesCategory } from '@guiyi/domain';
 import type { AssignmentPlan } from './assignment-plan.js';
+import type { CityInForce } from './city-in-force.js';
 import type { Classification } from './classify.js';
 import { wallTime } from './clock/zone-time.js';
 import { explainRoute } from './explain-route.js';
 import { keepAway } from './keep-away.js';
+import { keepFromStreets } from './keep-from-streets.js';
 
 export interface RouteInput {
   /** What the classifier said; a dispatcher's own choice is `{category, score: 1, words: []}`. */
@@ -33,14 +35,15 @@ export const UNCLASSIFIED = 'unclassified';
 export const FALLBACK_RULE = 'fallback';
 
 /** Which departments, by the first row of the catalogue that matches, else the fallback; with the reason in Chinese. */
-export function route(profile: CityProfile, input: RouteInput): Route {
+export function route(profile: CityInForce, input: RouteInput): Route {
   const { category, district, type, aboutDepartment } = input;
   const row = findRow(profile, input, category?.category);
   const planned = row?.assign ?? [{ department: profile.fallback.department, role: 'lead' as const }];
+  const { assignments: plans, streets } = keepFromStreets(profile, category?.category, planned);
   const kept =
     type === 'report' && aboutDepartment !== undefined
-      ? keepAway(profile, planned, aboutDepartment)
-      : { assignments: distinct(planned) };
+      ? keepAway(profile, plans, aboutDepartment)
+      : { assignments: distinct(plans) };
   const runnerUp = category?.runnerUp;
   const decided = {
     category: category?.category ?? UNCLASSIFIED,
@@ -48,20 +51,31 @@ export function route(profile: CityProfile, input: RouteInput): Route {
     area: district,
     words: category?.words ?? [],
     rule: row?.id ?? FALLBACK_RULE,
-    version: `${profile.id}@${profile.version}`,
+    version: versionOf(profile),
+    ...(profile.catalogueVersion !== undefined && { catalogue: profile.catalogueVersion }),
     fallback: row === undefined,
     ...(runnerUp && {
       runnerUp: { ...runnerUp, rule: findRow(profile, input, runnerUp.category)?.id ?? FALLBACK_RULE },
     }),
   };
   return {
-    decision: { ...decided, reason: explainRoute(profile, decided, kept) },
+    decision: { ...decided, reason: explainRoute(profile, decided, { ...kept, ...(streets && { streets }) }) },
     assignments: kept.assignments,
     timeClass: classFor(profile, input, row),
   };
 }
 
-function findRow(profile: CityProfile, input: RouteInput, category: string | undefined): CatalogueRow | undefined {
+/** `xining@3`, with a catalogue of its own `xining@3+catalogue.2`. */
+export function versionOf({ id, version, catalogueVersion }: CityInForce): string {
+  return `${id}@${version}${catalogueVersion === undefined ? '' : `+catalogue.${catalogueVersion}`}`;
+}
+
+/** The row of the catalogue that a matter of this category falls under; undefined: the fallback. */
+export function findRow(
+  profile: CityProfile,
+  input: RouteInput,
+  category: string | undefined,
+): CatalogueRow | undefined {
   const today = wallTime(profile.timeZone, input.at).day;
   return profile.catalogue.find(
     (row) =>

@@ -19,6 +19,8 @@ export interface AppliedModel {
   predict(words: Words): Prediction;
   /** The words that spoke for the first label and against the second, and those that spoke for the second. */
   explain(words: Words): { spoke: SpokenWord[]; runnerUp: SpokenWord[] };
+  /** The words that spoke for one label rather than for another, or at all. */
+  wordsFor(words: Words, label: string, rather: string | undefined): SpokenWord[];
 }
 
 /** Makes a model ready for use: a look-up of its grams and its weights side by side. Some ten milliseconds. */
@@ -63,18 +65,24 @@ export function applyModel(model: CategoryModel): AppliedModel {
     return { label: ranked[0]?.label ?? '', probability, auto: probability >= autoFrom, ranked };
   };
 
+  const between = (words: Words, first: number, second: number) => {
+    const pull = (label: number, id: number) =>
+      label < 0 ? 0 : (calibration.stretch[label] ?? 1) * (weights[id * count + label] ?? 0);
+    return explainWords(words, (hash) => {
+      const id = idOf(hash);
+      if (id === undefined) return 0;
+      return (rarities[id] ?? 0) * (pull(first, id) - pull(second, id));
+    });
+  };
+
   return {
     predict,
     explain: (words) => {
       const [first, second] = predict(words).ranked.map(({ label }) => labels.indexOf(label));
-      const pull = (label: number, id: number) =>
-        (calibration.stretch[label] ?? 1) * (weights[id * count + label] ?? 0);
-      return explainWords(words, (hash) => {
-        const id = idOf(hash);
-        if (id === undefined) return 0;
-        return (rarities[id] ?? 0) * (pull(first ?? 0, id) - pull(second ?? 0, id));
-      });
+      return between(words, first ?? 0, second ?? 0);
     },
+    wordsFor: (words, label, rather) =>
+      between(words, labels.indexOf(label), rather === undefined ? -1 : labels.indexOf(rather)).spoke,
   };
 }
 
