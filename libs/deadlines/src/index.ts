@@ -1,1 +1,9 @@
-export {};
+export * from './explain-deadlines.js';
+export * from './extend.js';
+export * from './order-supervision.js';
+export * from './park.js';
+export * from './recompute-deadlines.js';
+export * from './serve-closings.js';
+export * from './serve-due.js';
+export * from './settle-order.js';
+export * from './wind-clocks.js';
