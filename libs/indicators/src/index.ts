@@ -1,1 +1,12 @@
-export {};
+export { countIndicator, type Figure } from './formula/count-indicator.js';
+export { formulaFor } from './formula/in-force.js';
+export * from './keep/keep-figures.js';
+export * from './keep/keep-nightly.js';
+export * from './keep/recount.js';
+export type { Matter, Person, Share } from './log/matter.js';
+export { readMatters } from './log/read-matters.js';
+export { type Span, spanOf } from './period/report-period.js';
+export { compareProfiles } from './profile/compare-profiles.js';
+export * from './profile/record-profile.js';
+export * from './report/report.js';
+export { writeReport } from './report/write-report.js';
