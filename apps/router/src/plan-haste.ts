@@ -1,5 +1,4 @@
-import type { CityProfile } from '@guiyi/domain';
-import { type Classify, onSiteTime } from '@guiyi/routing';
+import { type CategoryMind, type CityInForce, onSiteTime } from '@guiyi/routing';
 import type { HastenedTicket, HurriedTicket } from '@guiyi/storage';
 import type { DispatchDates } from './dispatch-dates.js';
 import { planRoute } from './plan-route.js';
@@ -10,11 +9,11 @@ import { planRoute } from './plan-route.js';
  */
 export function planHaste(
   ticket: HurriedTicket,
-  profile: CityProfile,
-  classify: Classify,
+  profile: CityInForce,
+  mind: CategoryMind,
   dates: DispatchDates,
 ): HastenedTicket {
-  const { timeClass } = planRoute(ticket, profile, classify, dates);
+  const timeClass = planRoute(ticket, profile, mind, dates).timeClass ?? profile.fallback.timeClass;
   const onSiteAt = ticket.urgency === 'emergency' ? onSiteTime(dates.start, profile)?.dueAt : undefined;
   const assignments = ticket.assignments.map(({ id, department, role, dueAt }) => {
     const date = dates.of(timeClass, department);

@@ -1,6 +1,5 @@
 import { type CityProfile, ROUTER } from '@guiyi/domain';
 import type { JobHandler, Shard } from '@guiyi/queue';
-import { type Classify, createClassifier } from '@guiyi/routing';
 import type { Runtime } from '@guiyi/runtime';
 import {
   claimHurried,
@@ -14,6 +13,7 @@ import {
   type Sql,
   takeShard,
 } from '@guiyi/storage';
+import { CityRouting } from './city-routing.js';
 import { DispatchDates } from './dispatch-dates.js';
 import { afterHaste, planHaste } from './plan-haste.js';
 import { planRoute } from './plan-route.js';
@@ -27,7 +27,7 @@ const LOOK_AGAIN = 200;
  */
 export class RouteTickets implements JobHandler {
   readonly job = 'route-tickets';
-  private readonly classifiers = new Map<CityProfile, Classify>();
+  private readonly cities = new Map<CityProfile, CityRouting>();
 
   constructor(private readonly runtime: Runtime) {}
 
@@ -46,20 +46,22 @@ export class RouteTickets implements JobHandler {
 
   private serve(jurisdiction: string, profile: CityProfile): Promise<'busy' | 'empty' | 'done'> {
     const { database, clock, log } = this.runtime;
-    const classify = this.classifierOf(profile);
+    const known = this.routingOf(profile);
     return database.transaction(async (sql) => {
       if (!(await takeShard(sql, 'route', jurisdiction))) return 'busy';
       const now = clock.now();
       const waiting = await claimTickets(sql, jurisdiction, BATCH, now);
       const hurried = await claimHurried(sql, jurisdiction, BATCH);
       if (!waiting.length && !hurried.length) return 'empty';
+      const news = await known.refresh(sql, now);
+      if (news) log.info({ jurisdiction, ...news }, 'routes by another catalogue or model');
       const dates = new DispatchDates(now, profile);
-      await this.hasten(sql, jurisdiction, profile, hurried, dates);
+      await this.hasten(sql, jurisdiction, known, hurried, dates);
       const routed: RoutedTicket[] = [];
       for (const ticket of waiting) {
         try {
           const own = ticket.clockFrom ? new DispatchDates(ticket.clockFrom, profile) : dates;
-          routed.push(planRoute(ticket, profile, classify, own));
+          routed.push(planRoute(ticket, known.city, known.mind, own));
         } catch (error) {
           log.error({ jurisdiction, ticket: ticket.number, error: (error as Error).message }, 'ticket not routed');
           await failTicket(sql, jurisdiction, ticket.id, (error as Error).message, now);
@@ -73,7 +75,7 @@ export class RouteTickets implements JobHandler {
   private async hasten(
     sql: Sql,
     jurisdiction: string,
-    profile: CityProfile,
+    known: CityRouting,
     hurried: readonly HurriedTicket[],
     dates: DispatchDates,
   ): Promise<void> {
@@ -81,11 +83,11 @@ export class RouteTickets implements JobHandler {
       const by = { actor: ROUTER, urgency: ticket.urgency, now: dates.start };
       const raises = ticket.raises?.map(({ urgency, at }) => ({
         urgency,
-        dates: new DispatchDates(new Date(at), profile),
+        dates: new DispatchDates(new Date(at), known.city),
       }));
       let hasty = ticket;
       for (const raise of raises?.length ? raises : [{ urgency: ticket.urgency, dates }]) {
-        const hastened = this.planHaste({ ...hasty, urgency: raise.urgency }, profile, raise.dates);
+        const hastened = this.planHaste({ ...hasty, urgency: raise.urgency }, known, raise.dates);
         await recordHastened(sql, jurisdiction, hastened, by);
         hasty = afterHaste(hasty, hastened);
       }
@@ -93,20 +95,18 @@ export class RouteTickets implements JobHandler {
   }
 
   /** Dates that cannot be reckoned stay as they are: the ticket must not hold up the others again and again. */
-  private planHaste(ticket: HurriedTicket, profile: CityProfile, dates: DispatchDates): HastenedTicket {
+  private planHaste(ticket: HurriedTicket, { city, mind }: CityRouting, dates: DispatchDates): HastenedTicket {
     try {
-      return planHaste(ticket, profile, this.classifierOf(profile), dates);
+      return planHaste(ticket, city, mind, dates);
     } catch (error) {
       this.runtime.log.error({ ticket: ticket.number, error: (error as Error).message }, 'ticket not hastened');
       return { ticketId: ticket.id, timeClass: ticket.timeClass, dueAt: ticket.dueAt, assignments: [] };
     }
   }
 
-  private classifierOf(profile: CityProfile): Classify {
-    const known = this.classifiers.get(profile);
-    if (known) return known;
-    const made = createClassifier(profile);
-    this.classifiers.set(profile, made);
-    return made;
+  private routingOf(profile: CityProfile): CityRouting {
+    const known = this.cities.get(profile) ?? new CityRouting(profile);
+    this.cities.set(profile, known);
+    return known;
   }
 }

@@ -35,8 +35,10 @@ export const JOBS = {
   'send-session-messages': bell('gateway', 'send-session', 4),
   'deliver-case-events': bell('router', 'deliver', 4),
   'empty-due': bell('router', 'due', 2),
+  'keep-indicators': bell('router', 'indicators', 1),
   'watch-hot-matters': bell('normalizer', 'watch', 1),
   'learn-matching': bell('normalizer', 'learn', 1),
+  'learn-routing': bell('router', 'learn-routing', 1),
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;

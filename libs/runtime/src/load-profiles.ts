@@ -21,5 +21,6 @@ export function loadProfiles(folder: string): Map<string, CityProfile> {
   }
   if (problems.length) throw new Error(`城市画像有误 / city profiles have mistakes:\n  - ${problems.join('\n  - ')}`);
   if (!profiles.size) throw new Error(`没有城市画像 / no city profile (*.yaml) in ${folder}`);
-  return profiles;
+  // The city of the house goes first: it is meant where none is named.
+  return new Map([...profiles].sort(([, one], [, other]) => Number(other.home) - Number(one.home)));
 }

@@ -10,8 +10,10 @@ const BELLS: Record<keyof WaitingShards, readonly JobName[]> = {
   send: ['send-messages', 'send-session-messages'],
   deliver: ['deliver-case-events'],
   due: ['empty-due'],
+  night: ['keep-indicators'],
   watch: ['watch-hot-matters'],
   learn: ['learn-matching'],
+  learn_routing: ['learn-routing'],
 };
 
 /**
