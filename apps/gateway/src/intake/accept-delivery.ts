@@ -37,6 +37,11 @@ export class AcceptDelivery {
     this.keeper = new KeepRows(runtime.database, runtime.log);
   }
 
+  /** When something comes in, by the clock of the house. */
+  now(): Date {
+    return this.runtime.clock.now();
+  }
+
   get vault(): Vault {
     return this.runtime.vault;
   }

@@ -17,7 +17,7 @@ export function openIntakeDoor(server: FastifyInstance, acceptDelivery: AcceptDe
     if (request.method !== 'POST' && request.method !== 'GET')
       return send(reply.header('allow', 'GET, POST'), problem(405, 'method', '只接受 POST / Only POST is accepted'));
 
-    const acceptance = await acceptDelivery.accept(opened, readDelivery(request));
+    const acceptance = await acceptDelivery.accept(opened, readDelivery(request, acceptDelivery.now()));
     if (acceptance.outcome === 'refused') {
       const { status, code, title, detail, errors } = acceptance.problem;
       if (status === 401) reply.header('www-authenticate', 'Basic realm="guiyi", charset="UTF-8"');

@@ -2,7 +2,7 @@ import type { Delivery } from '@guiyi/channels';
 import type { FastifyRequest } from 'fastify';
 
 /** An HTTP request as the channels see it: bytes, and what the caller wrote around them. */
-export function readDelivery(request: FastifyRequest): Delivery {
+export function readDelivery(request: FastifyRequest, receivedAt: Date): Delivery {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
@@ -14,7 +14,7 @@ export function readDelivery(request: FastifyRequest): Delivery {
     url: `${request.protocol}://${request.host}${request.url}`,
     query: queryOf(request.url),
     remoteAddress: request.ip,
-    receivedAt: new Date(),
+    receivedAt,
   };
 }
 

@@ -92,14 +92,14 @@ export class Listeners {
   private async keepListening(opened: OpenSource, signal: AbortSignal): Promise<void> {
     const { source, channel } = opened;
     const log = this.runtime.log.child({ source: source.id });
-    const { database } = this.runtime;
+    const { database, clock } = this.runtime;
     let wait = SHORTEST_WAIT;
     while (!signal.aborted) {
       const startedAt = Date.now();
       try {
         await channel.listen?.(source, {
           deliver: (delivery) =>
-            this.acceptDelivery.deliver(opened, { ...delivery, receivedAt: delivery.receivedAt ?? new Date() }),
+            this.acceptDelivery.deliver(opened, { ...delivery, receivedAt: delivery.receivedAt ?? clock.now() }),
           cursor: {
             read: () => readCursor(database, source.id),
             write: (cursor) => writeCursor(database, source.id, cursor),

@@ -4,17 +4,20 @@ import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Acceptance, AcceptDelivery } from '../intake/accept-delivery.js';
 import { readDelivery } from '../intake/read-delivery.js';
-import { RUNTIME, SOURCES } from '../tokens.js';
+import type { FindSimilar } from '../similar/find-similar.js';
+import { RUNTIME, SIMILAR, SOURCES } from '../tokens.js';
 import { trackingKey } from '../tracking/tracking-key.js';
 import { complain } from './complain.js';
 import type { Complaint } from './error-summary.js';
 import { formPage } from './form.page.js';
+import type { Html } from './html.js';
 import { type Reading, readingOf } from './language.js';
 import { MESSAGES } from './messages.js';
 import { noticePage } from './notice.page.js';
 import { cityOf, isOpenForm } from './open-forms.js';
 import { type FormWords, NO_WORDS, type ReadForm, readWords } from './read-words.js';
 import { redirectTo, sendPage } from './send-page.js';
+import { similarPanel } from './similar.panel.js';
 
 const MOST_PICTURES = 5;
 
@@ -25,6 +28,7 @@ export class FormController {
     @Inject(RUNTIME) private readonly runtime: Runtime,
     @Inject(SOURCES) private readonly sources: SourceDirectory,
     @Inject(AcceptDelivery) private readonly acceptDelivery: AcceptDelivery,
+    @Inject(SIMILAR) private readonly similar: FindSimilar,
   ) {}
 
   @Get(':source')
@@ -42,9 +46,14 @@ export class FormController {
     const opened = await this.openForm(id);
     if (!opened) return this.noSuchForm(reply, reading);
 
-    const delivery = readDelivery(request);
+    const delivery = readDelivery(request, this.runtime.clock.now());
     const form = await readWords(delivery.body, delivery.contentType);
     if (!form) return this.answer(reply, 400, reading, opened, NO_WORDS, [{ text: say.errors.unreadable }]);
+    if (form.looks) {
+      const found = await this.similar.find(opened.source.jurisdiction, form.words);
+      const similar = similarPanel(reading, found, form.words.joins);
+      return this.answer(reply, 200, reading, opened, form.words, [], similar);
+    }
     if (form.pictures > MOST_PICTURES) {
       const complaint = { field: 'pictures', text: say.errors.tooManyPictures };
       return this.answer(reply, 422, reading, opened, form.words, [complaint]);
@@ -88,10 +97,11 @@ export class FormController {
     opened: OpenSource,
     words: ReadForm['words'],
     complaints: readonly Complaint[],
+    similar?: Html,
   ) {
     const { id: source } = opened.source;
     const city = cityOf(this.runtime, opened, reading.language);
-    return sendPage(reply, status, formPage(reading, { source, city, id: formId(words), words, complaints }));
+    return sendPage(reply, status, formPage(reading, { source, city, id: formId(words), words, complaints, similar }));
   }
 
   private noSuchForm(reply: FastifyReply, reading: Reading) {

@@ -16,10 +16,12 @@ export interface FormView {
   readonly id: string;
   readonly words: FormWords;
   readonly complaints: readonly Complaint[];
+  /** What others have reported of the same, where that was asked for. */
+  readonly similar?: Html;
 }
 
-/** The citizens' form, empty or with what was already written. */
-export function formPage(reading: Reading, { source, city, id, words, complaints }: FormView): string {
+/** The citizens' form, empty or with what was already written: what, where, pictures, how to be answered. */
+export function formPage(reading: Reading, { source, city, id, words, complaints, similar }: FormView): string {
   const say = MESSAGES[reading.language];
   const field = (
     name: string,
@@ -41,17 +43,23 @@ ${control(described)}</div>`;
       (described) => html`<input id="${name}" name="${name}" value="${words[name]}" ${attributes}${described}>`,
       hint,
     );
+  const hidden = (name: keyof FormWords, value: string) => html`<input type="hidden" name="${name}" value="${value}">`;
+  const address = `/form/${encodeURIComponent(source)}`;
   const title = say.formTitle(city);
+  const isWrong = complaints.length > 0;
+  const picturesHint = isWrong || similar ? `${say.picturesHint} ${say.picturesAgain}` : say.picturesHint;
+  const hasMore = words.title !== '' || words.type !== '';
 
   // The line break after <textarea> is swallowed by browsers: without it the person's own first one would be.
   return layout(
     reading,
-    complaints.length > 0 ? `${say.errorPrefix}${title}` : title,
+    isWrong ? `${say.errorPrefix}${title}` : title,
     html`<h1>${title}</h1><p class="lead">${say.formLead}</p>${errorSummary(say, complaints)}
-<form class="card" method="post" enctype="multipart/form-data" accept-charset="utf-8" action="${reading.to(`/form/${encodeURIComponent(source)}`)}" novalidate>
-<input type="hidden" name="id" value="${id}">
-${field('text', say.text, (described) => html`<textarea id="text" name="text" required maxlength="20000" rows="7"${described}>\n${words.text}</textarea>`, say.textHint, say.required)}
-${input('address', say.address, html`maxlength="500" autocomplete="off"`, say.addressHint)}
+<form id="form" class="card" method="post" enctype="multipart/form-data" accept-charset="utf-8" action="${reading.to(address)}" novalidate>
+${hidden('id', id)}${hidden('latitude', words.latitude)}${hidden('longitude', words.longitude)}
+<fieldset><legend>${say.partWhat}</legend>
+${field('text', say.text, (described) => html`<textarea id="text" name="text" required maxlength="20000" rows="6"${described}>\n${words.text}</textarea>`, say.textHint, say.required)}
+<details${hasMore && html` open`}><summary>${say.more}</summary>
 ${input('title', say.title, html`maxlength="200" autocomplete="off"`)}
 ${field(
   'type',
@@ -61,14 +69,24 @@ ${field(
       (type) =>
         html`<option value="${type}"${words.type === type && html` selected`}>${APPEAL_TYPE_NAMES[type][reading.language]}</option>`,
     )}</select>`,
-)}
-${field('pictures', say.pictures, (described) => html`<input id="pictures" name="pictures" type="file" accept="image/*" multiple${described}>`, complaints.length > 0 ? `${say.picturesHint} ${say.picturesAgain}` : say.picturesHint)}
-<fieldset><legend>${say.contact}</legend><div class="pair">
+)}</details></fieldset>
+<fieldset><legend>${say.partWhere}</legend>
+${input('address', say.address, html`maxlength="500" autocomplete="off"`, say.addressHint)}
+<button type="button" id="here" class="quiet" hidden data-with="${say.here}" data-without="${say.hereWithout}">${say.here}</button>
+<p class="hint" id="here-told" role="status" data-wait="${say.hereWait}" data-added="${say.hereAdded('%')}" data-failed="${say.hereFailed}">${words.latitude && say.hereKept}</p>
+<div id="similar" aria-live="polite" data-address="${reading.to(`/similar/${encodeURIComponent(source)}`)}">${similar}</div></fieldset>
+<fieldset><legend>${say.partPictures}</legend>
+${field('pictures', say.pictures, (described) => html`<input id="pictures" name="pictures" type="file" accept="image/*" multiple${described}>`, picturesHint)}
+<p class="hint" id="pictures-chosen" role="status" data-chosen="${say.picturesChosen('%')}" data-many="${say.errors.tooManyPictures}" data-large="${say.errors.pictures}"></p></fieldset>
+<fieldset><legend>${say.contact}</legend><p class="hint">${say.contactHint}</p>
+<div class="pair">
+${input('phone', say.phone, html`type="tel" maxlength="40" autocomplete="tel"`, say.phoneHint)}
+${input('email', say.email, html`type="email" maxlength="320" autocomplete="email"`, say.emailHint)}</div>
 ${input('name', say.name, html`maxlength="100" autocomplete="name"`)}
-${input('phone', say.phone, html`type="tel" maxlength="40" autocomplete="tel"`, say.phoneHint)}</div>
-${input('email', say.email, html`type="email" maxlength="320" autocomplete="email"`)}
 <div class="field check"><input id="anonymous" name="anonymous" type="checkbox" value="true"${words.anonymous !== '' && html` checked`} aria-describedby="anonymous-hint"><div><label for="anonymous">${say.anonymous}</label><p class="hint" id="anonymous-hint">${say.anonymousHint}</p></div></div></fieldset>
-<p class="hint">${say.privacy}</p>
-<button>${say.submit}</button></form>`,
+<p class="hint privacy">${say.privacy}</p>
+<div class="ends"><button id="send" data-sending="${say.sending}">${say.submit}</button>
+<button id="look" name="look" value="1" class="quiet" formaction="${reading.to(address)}#similar">${say.look}</button></div></form>`,
+    'form',
   );
 }

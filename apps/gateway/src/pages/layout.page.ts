@@ -1,10 +1,11 @@
+import { FORM_SCRIPT_ADDRESS, FORM_SCRIPT_INTEGRITY } from './form-script.js';
 import { type Html, html } from './html.js';
 import type { Reading } from './language.js';
 import { MESSAGES } from './messages.js';
 import { STYLE_ADDRESS, STYLE_INTEGRITY } from './style.js';
 
-/** The frame of every public page. */
-export function layout(reading: Reading, title: string, body: Html): string {
+/** The frame of every public page; only the form has a script, and works without. */
+export function layout(reading: Reading, title: string, body: Html, script?: 'form'): string {
   const say = MESSAGES[reading.language];
   const other = reading.language === 'zh' ? 'en' : 'zh-CN';
   const page = html`<html lang="${say.lang}">
@@ -15,7 +16,9 @@ export function layout(reading: Reading, title: string, body: Html): string {
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${say.service}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${STYLE_ADDRESS}" integrity="${STYLE_INTEGRITY}">
+<link rel="stylesheet" href="${STYLE_ADDRESS}" integrity="${STYLE_INTEGRITY}">${
+    script && html`<script src="${FORM_SCRIPT_ADDRESS}" integrity="${FORM_SCRIPT_INTEGRITY}" defer></script>`
+  }
 </head>
 <body>
 <a class="skip" href="#content">${say.skip}</a>

@@ -5,6 +5,7 @@ import { RUNTIME, SOURCES } from '../tokens.js';
 import { FindProgress } from '../tracking/find-progress.js';
 import { isTrackingKey } from '../tracking/tracking-key.js';
 import type { Complaint } from './error-summary.js';
+import { FORM_SCRIPT } from './form-script.js';
 import { homePage } from './home.page.js';
 import { readingOf } from './language.js';
 import { MESSAGES } from './messages.js';
@@ -35,6 +36,17 @@ export class PagesController {
     return reply
       .headers({ 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' })
       .send(STYLE);
+  }
+
+  @Get('pages/form.js')
+  formScript(@Res() reply: FastifyReply) {
+    return reply
+      .headers({
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+      })
+      .send(FORM_SCRIPT);
   }
 
   /** Shown after a submission; the key in the address proves that it is one's own. */

@@ -1,5 +1,9 @@
+import { Script } from 'node:vm';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { callbackPage } from './callback.page.js';
 import { formPage } from './form.page.js';
+import { FORM_SCRIPT } from './form-script.js';
 import { homePage } from './home.page.js';
 import { Html, html } from './html.js';
 import { asksForPage, readingOf } from './language.js';
@@ -13,6 +17,8 @@ import { trackPage } from './track.page.js';
 const reading = (url = '/', headers: Record<string, string> = {}, method = 'GET') =>
   readingOf({ url, headers, method });
 
+/** The one script there is: from a fixed address, and no other than the one we wrote. */
+const OWN_SCRIPT = /<script src="\/pages\/form\.js\?v=\w{12}" integrity="sha256-[\w+/=]{44}" defer><\/script>/;
 const EVIL = `"><script>alert(1)</script><img src=x onerror='alert(2)'>\`&\0`;
 
 describe('html', () => {
@@ -28,6 +34,8 @@ describe('html', () => {
 describe('every page', () => {
   const words = Object.fromEntries(WORD_FIELDS.map((field) => [field, EVIL])) as typeof NO_WORDS;
   const complaints = [{ field: 'text', text: EVIL }, { text: EVIL }];
+  const said = { solved: EVIL, satisfied: 'neutral', remark: EVIL };
+  const wrong = (['solved', 'satisfied', 'remark'] as const).map((field) => ({ field, text: EVIL }));
   const messages = [{ kind: 'answer' as const, text: EVIL, at: '2026-03-01T00:30:00Z' }];
   const progress = {
     number: EVIL,
@@ -36,6 +44,7 @@ describe('every page', () => {
     ticketState: 'in_handling' as const,
     stateName: { zh: '办理中', en: 'In handling' },
     messages,
+    asked: true,
   };
   const evil = reading(`/track?number=${encodeURIComponent(EVIL)}&x="><script>`);
   const pages: [string, string][] = [
@@ -43,11 +52,12 @@ describe('every page', () => {
     ['form', formPage(evil, { source: EVIL, city: EVIL, id: EVIL, words, complaints })],
     ['receipt', receiptPage(evil, EVIL, EVIL)],
     ['track', trackPage(evil, { number: EVIL, code: EVIL }, [{ field: 'number', text: EVIL }])],
-    ['progress', progressPage(evil, progress)],
+    ['progress', progressPage(evil, progress, EVIL)],
+    ['callback', callbackPage(evil, { token: EVIL, number: EVIL, answer: EVIL, said, complaints: wrong })],
   ];
 
   it.each(pages)('%s lets no markup of a stranger in', (_, page) => {
-    expect(page).not.toMatch(/<script|<img|onerror='|\0/);
+    expect(page.replace(OWN_SCRIPT, '')).not.toMatch(/<script|<img|onerror='|\0/);
     expect(page).not.toMatch(/ style=| on[a-z]+="/);
   });
 
@@ -74,7 +84,7 @@ describe('every page', () => {
   });
 
   it('tells times on the city’s clocks, and where the line stands', () => {
-    const page = progressPage(reading(), progress);
+    const page = progressPage(reading(), progress, '/');
     expect(page).toContain('2026-03-01 07:59');
     expect(page).toContain('2026-03-01 08:30');
     expect(page).toMatch(/<li class="now" aria-current="step">办理中/);
@@ -84,9 +94,23 @@ describe('every page', () => {
     ['rejected', '不予受理，原因'],
     ['withdrawn', '已撤回'],
   ] as const)('draws no line to an end that a %s matter never has', (ticketState, said) => {
-    const page = progressPage(reading(), { ...progress, ticketState });
+    const page = progressPage(reading(), { ...progress, ticketState }, '/');
     expect(page).toContain(said);
     expect(page).not.toContain('class="steps"');
+  });
+});
+
+describe('the script of the form', () => {
+  it('is small and parses, and every field and word that it asks for is on the page', () => {
+    expect(gzipSync(FORM_SCRIPT).length).toBeLessThan(10_000);
+    expect(() => new Script(FORM_SCRIPT)).not.toThrow();
+    const view = { source: 's', city: 'c', id: 'i', words: NO_WORDS, complaints: [] };
+    const page = formPage(reading(), view);
+    const ids = [...FORM_SCRIPT.matchAll(/(?:own|ElementById)\('([^']+)'\)/g)].map(([, id]) => ` id="${id}"`);
+    const fields = [...FORM_SCRIPT.matchAll(/field\('([^']+)'\)/g)].map(([, name]) => ` name="${name}"`);
+    const words = [...FORM_SCRIPT.matchAll(/dataset\.(\w+)/g)].map(([, name]) => ` data-${name}="`);
+    expect(ids.length * fields.length * words.length).toBeGreaterThan(0);
+    for (const asked of [...ids, ...fields, ...words]) expect(page).toContain(asked);
   });
 });
 

@@ -1,10 +1,25 @@
-export const WORD_FIELDS = ['text', 'title', 'address', 'type', 'name', 'phone', 'email', 'anonymous', 'id'] as const;
+export const WORD_FIELDS = [
+  'text',
+  'title',
+  'address',
+  'latitude',
+  'longitude',
+  'type',
+  'name',
+  'phone',
+  'email',
+  'anonymous',
+  'joins',
+  'id',
+] as const;
 export type FormWords = Record<(typeof WORD_FIELDS)[number], string>;
 
 export const NO_WORDS = Object.fromEntries(WORD_FIELDS.map((field) => [field, ''])) as FormWords;
 
 export interface ReadForm {
   readonly words: FormWords;
+  /** Pressed was not “send” but “first look whether others have reported this”. */
+  readonly looks: boolean;
   readonly pictures: number;
 }
 
@@ -29,7 +44,7 @@ export async function readWords(body: Buffer, contentType: string): Promise<Read
       }),
     ) as FormWords;
     const pictures = [...form.values()].filter((value) => typeof value !== 'string' && value.size > 0).length;
-    return { words, pictures };
+    return { words, looks: form.get('look') !== null, pictures };
   } catch {
     return undefined;
   }

@@ -26,16 +26,31 @@ h2{font-size:1.2rem;margin:1.8rem 0 .5rem}
 .card{background:var(--card);border:1px solid var(--hair);border-radius:.75rem;padding:1.1rem 1.1rem 1.3rem;margin:1rem 0}
 .card>:first-child{margin-top:0}
 label,legend{font-weight:600;display:block}
-legend{padding:1rem 0 0;font-size:1.1rem;border-top:1px solid var(--hair);width:100%}
+legend{font-size:1.15rem;font-weight:700;padding:0}
 label span,legend span{font-weight:400;color:var(--soft)}
-fieldset{border:0;margin:1.8rem 0 0;padding:0;min-width:0}
+fieldset{border:0;margin:0;padding:0;min-width:0}
+form>fieldset~fieldset{margin-top:2rem;padding-top:1.3rem;border-top:1px solid var(--hair)}
+form>fieldset>legend{float:left;width:100%;padding-bottom:.7rem}
+form>fieldset>legend+*{clear:both}
 .field{margin:1.1rem 0 0}
 input,select,textarea{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);
 border-radius:.4rem;padding:.6rem .7rem;margin-top:.2rem}
 textarea{min-height:9.5rem;resize:vertical}
 input[type=checkbox]{width:1.35rem;height:1.35rem;margin:.15rem 0 0;flex:none;accent-color:var(--main)}
-input[type=file]{border-style:dashed}
+input[type=file]{border-style:dashed;padding:.45rem}
+::file-selector-button{font:inherit;color:var(--main);background:none;border:1px solid var(--line);border-radius:.4rem;padding:.3rem .8rem;margin-right:.7rem;cursor:pointer}
 .check{display:flex;gap:.7rem}
+.check label{font-weight:400}.check strong{display:block;font-weight:600}
+input[type=radio]{width:1.35rem;height:1.35rem;margin:.15rem 0 0;flex:none;accent-color:var(--main)}
+textarea.short{min-height:5rem}
+.said{white-space:pre-line;margin:0}
+form>fieldset.choices~fieldset.choices{margin-top:1.4rem}
+.choices .field{margin-top:.7rem}.choices .check label{flex:1}
+.similar{margin-top:1.2rem;padding:.9rem 1rem 1.1rem;border:1px solid var(--line);border-radius:.5rem}
+.similar legend{float:left;width:100%;font-size:1.0625rem}.similar legend+*{clear:both}
+.similar .field{margin-top:.8rem}
+details{margin-top:1.1rem}
+summary{cursor:pointer;padding:.4rem 0;color:var(--main)}
 .wrong>input,.wrong>textarea,.wrong>select{border:2px solid var(--bad)}
 .complaint{color:var(--bad);font-weight:600;margin:.2rem 0}
 .errors{background:var(--bad-ground);border:2px solid var(--bad);border-radius:.75rem;padding:1rem 1.1rem;margin:1rem 0}
@@ -45,6 +60,12 @@ input[type=file]{border-style:dashed}
 button,.button{display:inline-block;font:inherit;font-weight:700;color:var(--on-main);background:var(--main);border:0;
 border-radius:.5rem;padding:.75rem 1.8rem;margin:1.4rem .6rem 0 0;text-decoration:none;cursor:pointer}
 button{width:100%}
+button[hidden]{display:none}
+button[aria-disabled]{opacity:.65;cursor:progress}
+.quiet{color:var(--main);background:none;border:1px solid var(--line);font-weight:600;padding:.6rem 1.1rem;margin-top:.9rem}
+.ends .quiet{padding:.75rem 1.1rem}
+.privacy{margin-top:1.8rem}
+.ends button{margin-top:.9rem}
 .links{list-style:none;margin:0;padding:0}
 .links a{display:flex;justify-content:space-between;gap:1rem;padding:.8rem 0;border-top:1px solid var(--hair);font-weight:600;text-decoration:none}
 .links a::after{content:"→" / ""}

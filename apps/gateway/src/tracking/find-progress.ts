@@ -6,7 +6,7 @@ import {
   type TicketState,
 } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
-import { readTracking, type Tracking } from '@guiyi/storage';
+import { findOwnCallback, readTracking, type Tracking } from '@guiyi/storage';
 import { networkOf } from '../door/rate-key.js';
 import { GuessLimit } from './guess-limit.js';
 import { isTrackingKey } from './tracking-key.js';
@@ -19,6 +19,8 @@ export interface Progress {
   readonly stateName: { readonly zh: string; readonly en: string };
   /** What was said to this person, oldest first. */
   readonly messages: Tracking['messages'];
+  /** They are asked whether it is solved. */
+  readonly asked: boolean;
 }
 
 /** What somebody shows to see a matter: the key of the receipt, or the last four digits of the telephone. */
@@ -73,6 +75,7 @@ export class FindProgress {
       ticketState: ticketState ?? undefined,
       stateName: ticketState ? TICKET_STATE_NAMES[ticketState] : { zh: '已收到', en: 'Received' },
       messages,
+      asked: ticketState === 'pending_callback' && (await findOwnCallback(database, number)) !== undefined,
     };
   }
 

@@ -1,12 +1,15 @@
 import { ProblemError, problem } from '@guiyi/platform';
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { Runtime } from '@guiyi/runtime';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { asksForPage, readingOf } from '../pages/language.js';
+import { makeCallbackLink } from '../callback/make-callback-link.js';
+import { asksForPage, type Reading, readingOf } from '../pages/language.js';
 import { MESSAGES } from '../pages/messages.js';
 import { noticePage } from '../pages/notice.page.js';
 import { progressPage } from '../pages/progress.page.js';
-import { sendPage } from '../pages/send-page.js';
-import { FindProgress } from './find-progress.js';
+import { redirectTo, sendPage } from '../pages/send-page.js';
+import { RUNTIME } from '../tokens.js';
+import { FindProgress, type Proof } from './find-progress.js';
 
 const UNKNOWN = problem(
   404,
@@ -18,7 +21,10 @@ const UNKNOWN = problem(
 /** How far a matter is: a page for a browser, JSON for a program. */
 @Controller('track')
 export class TrackingController {
-  constructor(@Inject(FindProgress) private readonly findProgress: FindProgress) {}
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    @Inject(FindProgress) private readonly findProgress: FindProgress,
+  ) {}
 
   @Get(':number')
   async track(
@@ -28,16 +34,45 @@ export class TrackingController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    const proof = { ...(typeof key === 'string' && { key }), ...(typeof phone === 'string' && { phone }) };
-    const progress = await this.findProgress.find(number, proof, request.ip);
+    const progress = await this.findProgress.find(number, proofOf(key, phone), request.ip);
     if (asksForPage(request)) {
       const reading = readingOf(request);
       const { noSuchReceipt, trackUnknown } = MESSAGES[reading.language];
       if (!progress) return sendPage(reply, 404, noticePage(reading, noSuchReceipt, trackUnknown));
-      return sendPage(reply, 200, progressPage(reading, progress));
+      return sendPage(
+        reply,
+        200,
+        progressPage(reading, progress, rateAddress(reading, progress.number, proofOf(key, phone))),
+      );
     }
     if (!progress) throw new ProblemError(UNKNOWN);
-    const { ticketState: _, ...told } = progress;
+    const { ticketState: _, asked: __, ...told } = progress;
     return reply.headers({ 'cache-control': 'no-store', vary: 'accept' }).send(told);
   }
+
+  /** Gives who may see the progress the link to say whether it is solved; it works once. */
+  @Post(':number/rate')
+  async rate(
+    @Param('number') number: string,
+    @Query('key') key: unknown,
+    @Query('phone') phone: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const reading = readingOf(request);
+    const say = MESSAGES[reading.language];
+    const progress = await this.findProgress.find(number, proofOf(key, phone), request.ip);
+    if (!progress) return sendPage(reply, 404, noticePage(reading, say.noSuchReceipt, say.trackUnknown));
+    const token = progress.asked && (await makeCallbackLink(this.runtime, progress.number));
+    if (!token) return sendPage(reply, 410, noticePage(reading, say.callbackClosed, say.callbackClosedText));
+    return redirectTo(reply, reading.to(`/callback/${token}`));
+  }
+}
+
+function proofOf(key: unknown, phone: unknown): Proof {
+  return { ...(typeof key === 'string' && { key }), ...(typeof phone === 'string' && { phone }) };
+}
+
+function rateAddress(reading: Reading, number: string, proof: Proof): string {
+  return reading.to(`/track/${encodeURIComponent(number)}/rate?${new URLSearchParams({ ...proof })}`);
 }
