@@ -5,15 +5,27 @@ import { AccountController } from './account/account.controller.js';
 import { AccountGuard } from './account/account.guard.js';
 import { SessionController } from './account/session.controller.js';
 import { SignIn } from './account/sign-in.js';
+import { AdjudicationController } from './adjudication/adjudication.controller.js';
+import { HopController } from './adjudication/hop.controller.js';
 import { AppealController } from './appeal/appeal.controller.js';
+import { CallbackController } from './callback/callback.controller.js';
+import { ReworkController } from './callback/rework.controller.js';
 import { CaseSystemController } from './case-system/case-system.controller.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { CityController } from './city/city.controller.js';
+import { DeadlineController } from './deadline/deadline.controller.js';
+import { RegisterController } from './deadline/register.controller.js';
+import { AssignmentController } from './department/assignment.controller.js';
+import { DraftController } from './department/draft.controller.js';
+import { ReturnController } from './department/return.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HotMatterController } from './hot-matter/hot-matter.controller.js';
+import { IndicatorController } from './indicator/indicator.controller.js';
 import { RawController } from './intake/raw.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
+import { ReportController } from './report/report.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { Streams } from './stream/streams.js';
 import { TaskController } from './task/task.controller.js';
@@ -23,15 +35,27 @@ import { DOCUMENT, RUNTIME } from './tokens.js';
 /** Every route of the console; a test walks them. */
 export const CONTROLLERS = [
   AccountController,
+  AdjudicationController,
   AppealController,
+  AssignmentController,
+  CallbackController,
   CaseSystemController,
+  CatalogueController,
   CityController,
+  DraftController,
+  DeadlineController,
   HealthController,
+  HopController,
   HotMatterController,
+  IndicatorController,
   LedgerController,
   OpenApiController,
   QuarantineController,
   RawController,
+  ReportController,
+  ReturnController,
+  ReworkController,
+  RegisterController,
   SessionController,
   StreamController,
   TaskController,

@@ -1,4 +1,5 @@
 import type { StatusUpdate } from '@guiyi/case-systems';
+import { windClocks } from '@guiyi/deadlines';
 import { type Actor, type AssignmentState, type DomainEvent, maskText } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
 import {
@@ -36,7 +37,14 @@ export async function applyUpdate(
   update: StatusUpdate,
 ): Promise<string | undefined> {
   const actor: Actor = { kind: 'case_system', id: targetId };
-  const applying = { runtime, sql, jurisdiction, ticket, actor, update };
+  const problem = await apply({ runtime, sql, jurisdiction, ticket, actor, update });
+  const profile = runtime.profiles.get(jurisdiction);
+  if (profile) await windClocks(sql, { jurisdiction, ticketId: ticket.id, profile, now: runtime.clock.now() });
+  return problem;
+}
+
+async function apply(applying: Applying): Promise<string | undefined> {
+  const { update } = applying;
   if (update.unknownState !== undefined) return unknownState(applying, update.unknownState);
   switch (update.state) {
     case 'answered':

@@ -28,3 +28,18 @@ export const Ledger = z.object({
     }),
   ),
 });
+
+export const LedgerHours = z.object({
+  since: Time,
+  until: Time,
+  /** An hour in which a channel brought nothing is left out. */
+  hours: z.array(
+    z.object({
+      channel: z.string(),
+      from: Time,
+      received: z.number().int(),
+      linked: z.number().int(),
+      quarantined: z.number().int(),
+    }),
+  ),
+});

@@ -3,6 +3,7 @@ import type { Runtime } from '@guiyi/runtime';
 import { CONTROLLERS } from '../console.module.js';
 import { createConsole } from '../create-console.js';
 import { documentRoutes } from './document-routes.js';
+import { liftDefinitions } from './lift-definitions.js';
 import { sortKeys } from './sort-keys.js';
 
 /** The OpenAPI document as text, the same for the same routes; needs no database. */
@@ -25,7 +26,7 @@ export async function buildOpenApi(runtime: Runtime): Promise<object> {
     .build();
   try {
     const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_, method) => method });
-    return sortKeys(document) as object;
+    return sortKeys(liftDefinitions(document)) as object;
   } finally {
     await app.close();
   }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CommonEnvironment, SILENT } from '@guiyi/platform';
+import { type Clock, CommonEnvironment, SILENT } from '@guiyi/platform';
 import { openRuntime, type Runtime } from '@guiyi/runtime';
 import { createTestDatabase } from '@guiyi/testing';
 import { ensureFirstAdministrator } from '../account/ensure-first-administrator.js';
@@ -20,13 +20,15 @@ export interface Call {
 }
 
 /** A console on a database of its own, with its first administrator. */
-export async function openTestConsole() {
+export async function openTestConsole({ clock }: { readonly clock?: Clock } = {}) {
   const { url: databaseUrl, drop } = await createTestDatabase();
   const environment = CommonEnvironment.parse({
     GUIYI_KEY: Buffer.alloc(32, 7).toString('base64'),
     GUIYI_PROFILES_DIR: resolve('profiles'),
   });
-  const runtime: Runtime = await openRuntime({ app: 'console', environment, databaseUrl, log: SILENT, poolSize: 6 });
+  const own = clock && { clock };
+  const options = { app: 'console', environment, databaseUrl, log: SILENT, poolSize: 6, ...own } as const;
+  const runtime: Runtime = await openRuntime(options);
   const first = await ensureFirstAdministrator(runtime);
   if (!first) throw new Error('an empty database has an account');
   const server = await startConsole(runtime, { host: '127.0.0.1', port: 0 });

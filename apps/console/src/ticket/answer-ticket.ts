@@ -1,5 +1,7 @@
+import { windClocks } from '@guiyi/deadlines';
+import { type CityProfile, templateFor } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
-import { answerTicket, lockTicket } from '@guiyi/storage';
+import { answerTicket, lockTicket, refuse } from '@guiyi/storage';
 import type { z } from 'zod';
 import type { Caller } from '../account/caller.js';
 import { ring } from './ring-bells.js';
@@ -20,26 +22,39 @@ export async function answer(
   const { database, vault, profiles } = runtime;
   const profile = profiles.get(jurisdiction);
   if (!profile) throw new Error(`no profile of ${jurisdiction}`);
+  const now = runtime.clock.now();
   const result = await database.transaction(async (sql) => {
     const locked = await lockTicket(sql, jurisdiction, ticketId, version);
     if (!locked.ok) return locked;
-    return answerTicket(sql, {
+    if (onlyDepartment !== undefined && wantsMore(profile, locked.ticket.category))
+      return refuse(
+        'conflict',
+        '本市答复须按模板并经审批，请在派单中答复 / answer through your assignment: it has a form or gates',
+      );
+    const answered = await answerTicket(sql, {
       jurisdiction,
       ticket: locked.ticket,
       text,
       ...(assignmentId !== undefined && { assignmentId }),
       ...(onlyDepartment !== undefined && { department: onlyDepartment }),
       actor,
-      now: runtime.clock.now(),
+      now,
       write: answerWriter(profile, vault),
     });
+    if (answered.ok) await windClocks(sql, { jurisdiction, ticketId, profile, now });
+    return answered;
   });
   const {
     answerId,
     concluded,
     messages,
-    version: now,
+    version: changed,
   } = await orProblemWithChanges(result, runtime, jurisdiction, ticketId, version);
   ring(runtime, jurisdiction, ANSWER_BELLS);
-  return { answerId, version: now, concluded, messages };
+  return { answerId, version: changed, concluded, messages };
+}
+
+/** Whether a department's answer has a form to fill in or gates to pass: plain words are not enough then. */
+function wantsMore(profile: CityProfile, category: string | null): boolean {
+  return profile.approval.gates.length > 0 || templateFor(profile, category) !== undefined;
 }

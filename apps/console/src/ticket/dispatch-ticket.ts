@@ -1,3 +1,4 @@
+import { windClocks } from '@guiyi/deadlines';
 import type { CityProfile } from '@guiyi/domain';
 import { ProblemError, problem } from '@guiyi/platform';
 import { dueTime, onSiteTime, remindTime } from '@guiyi/routing';
@@ -5,7 +6,10 @@ import type { Runtime } from '@guiyi/runtime';
 import { type ChosenAssignment, dispatchTicket, type LockedTicket, lockTicket } from '@guiyi/storage';
 import type { z } from 'zod';
 import type { Caller } from '../account/caller.js';
+import { readCityInForce } from '../catalogue/read-city-in-force.js';
+import { forbidAccused } from '../department/forbid-accused.js';
 import { ring } from './ring-bells.js';
+import { shownCategory } from './shown-category.js';
 import type { Dispatched, DispatchRequest } from './ticket-change.schema.js';
 import { orProblemWithChanges } from './when-stale.js';
 
@@ -26,14 +30,24 @@ export async function dispatch(
     const locked = await lockTicket(sql, jurisdiction, ticketId, request.version);
     if (!locked.ok) return locked;
     const { ticket } = locked;
-    const timeClass = request.timeClass ?? timeClassOf(profile, ticket);
-    return dispatchTicket(sql, {
+    const departments = request.assignments.map(({ department }) => department);
+    const forbidden = await forbidAccused(sql, profile, { jurisdiction, id: ticketId }, departments);
+    if (forbidden) return forbidden;
+    const city = await readCityInForce(sql, profile, now);
+    const label = await shownCategory(sql, jurisdiction, city, ticket, request, now);
+    const category = label ?? ticket.category;
+    // What a dispatcher says it is has a class of its own; what we only gather from the units leaves the class alone.
+    const isSaidAnew = request.category !== undefined && category !== ticket.category;
+    const timeClass =
+      request.timeClass ?? timeClassOf(profile, { ...ticket, category, ...(isSaidAnew && { timeClass: null }) });
+    const given = await dispatchTicket(sql, {
       jurisdiction,
       ticket,
       plan: request.assignments.map((one) => planOf(profile, one, ticket, timeClass, now)),
       timeClass,
       decision: {
-        category: ticket.category ?? 'unknown',
+        category: category ?? 'unknown',
+        ...(label !== undefined && { label }),
         categoryScore: 1,
         ...(ticket.district && { area: ticket.district }),
         words: [],
@@ -46,13 +60,16 @@ export async function dispatch(
       actor,
       now,
     });
+    if (given.ok) await windClocks(sql, { jurisdiction, ticketId, profile, now });
+    return given;
   });
   const dispatched = await orProblemWithChanges(result, runtime, jurisdiction, ticketId, request.version);
   ring(runtime, jurisdiction, ['deliver-case-events', 'empty-due']);
   return { version: dispatched.version, assignmentIds: dispatched.assignmentIds };
 }
 
-function planOf(
+/** One department's part of a dispatch, with a clock that starts now. */
+export function planOf(
   profile: CityProfile,
   { department, role }: Request['assignments'][number],
   { urgency }: LockedTicket,
@@ -74,18 +91,23 @@ function planOf(
 }
 
 /** The class it has, else that of its urgency, its category, or the fallback. */
-function timeClassOf(profile: CityProfile, ticket: LockedTicket): string {
+export function timeClassOf(
+  profile: CityProfile,
+  ticket: Pick<LockedTicket, 'category' | 'timeClass' | 'urgency'>,
+): string {
   if (ticket.timeClass && profile.timeClasses.some(({ id }) => id === ticket.timeClass)) return ticket.timeClass;
   if (ticket.urgency !== 'normal') return profile.urgencyClasses[ticket.urgency];
   return profile.categories.find(({ id }) => id === ticket.category)?.timeClass ?? profile.fallback.timeClass;
 }
 
-function checkAgainst(profile: CityProfile, { assignments, timeClass }: Request): void {
+function checkAgainst(profile: CityProfile, { assignments, timeClass, category }: Request): void {
   const errors = assignments.flatMap(({ department }, at) =>
     profile.departments.some(({ id }) => id === department)
       ? []
       : [{ path: `assignments.${at}.department`, message: `没有这个单位 / no department "${department}"` }],
   );
+  if (category !== undefined && !profile.categories.some(({ id }) => id === category))
+    errors.push({ path: 'category', message: `没有这个类别 / no category "${category}"` });
   if (timeClass !== undefined && !profile.timeClasses.some(({ id }) => id === timeClass))
     errors.push({ path: 'timeClass', message: `没有这个时限类别 / no time class "${timeClass}"` });
   if (errors.length)

@@ -3,6 +3,7 @@ import type { StoredTicket, TicketParts, Vault } from '@guiyi/storage';
 import { maskDeeply } from '../http/mask-deeply.js';
 import { presentAppeal } from './present-appeal.js';
 import { presentDecision, suggestionsIn } from './present-decision.js';
+import { presentProposals } from './present-proposals.js';
 import { departmentName } from './present-row.js';
 import type { TicketDetail } from './ticket-detail.schema.js';
 
@@ -50,6 +51,7 @@ export function presentTicket(
       .filter(({ type }) => type !== 'report' || !context.hideReporters)
       .map(({ type: _, ...one }) => ({ ...one, title: maskText(one.title), at: iso(one.at) })),
     suggestions: suggestionsIn(parts.decisions, [ticket.id, ...parts.refused]),
+    proposals: presentProposals(ticket.state, parts.decisions, profile),
     messages: parts.messages.map((message) => ({
       ...message,
       subject: maskText(message.subject),

@@ -30,6 +30,7 @@ export const DispatchRequest = z.object({
       '同一单位只能派一次 / a department is there twice',
     ),
   timeClass: z.string().max(100).optional().describe('Absent: the class of the ticket, its urgency or its category'),
+  category: z.string().max(100).optional().describe('What it is about, where that is known; routing learns from it'),
   reason: Reason,
   version: Version,
 });

@@ -114,6 +114,22 @@ export const TicketDetail = z.object({
   suggestions: z.array(
     z.object({ ticketId: Id, number: z.string().optional(), score: z.number(), appealId: Id.nullable() }),
   ),
+  /**
+   * What it may be about, while it waits for a dispatcher, likeliest first: each may be accepted as it is by a dispatch with
+   * this category and these departments.
+   */
+  proposals: z.array(
+    z.object({
+      category: z.object({ id: z.string(), name: z.string() }),
+      probability: z.number(),
+      words: z.array(z.string()),
+      rule: z.string(),
+      timeClass: z.string(),
+      assignments: z.array(
+        z.object({ department: z.object({ id: z.string(), name: z.string() }), role: AssignmentRole }),
+      ),
+    }),
+  ),
   messages: z.array(
     z.object({
       id: Id,

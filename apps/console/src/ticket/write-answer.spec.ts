@@ -39,6 +39,16 @@ describe('what a person is told', () => {
     }
   });
 
+  it.each([
+    ['已修好', '已修好。欢迎评价'],
+    ['已修好。', '已修好。欢迎评价'],
+    ['请您再看一看！', '请您再看一看！欢迎评价'],
+  ])('ends %s with one stop', (text, ending) => {
+    const ended = { ...profile, wording: { receipt: '', answer: '答复：{answer}。欢迎评价' } };
+    const { text: whole } = answerWriter(ended, vault)(li, [{ text, department: null }], [li]);
+    expect(whole).toBe(`答复：${ending}`);
+  });
+
   it('leaves the number of an office alone, and a dollar sign too', () => {
     const text = '如有疑问请致电 0971-12345，费用 $& 元';
     expect(told(li, text)).toBe(`小城：您的诉求 R-li 已答复：${text}`);

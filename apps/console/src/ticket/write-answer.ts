@@ -35,7 +35,12 @@ export function answerWriter(profile: CityProfile, vault: Vault): WriteAnswer {
     const fill = { receipt: appeal.number, answer, city: profile.name.zh };
     return {
       subject: `答复 / Answer ${appeal.number}`,
-      text: profile.wording.answer.replace(/\{(receipt|answer|city)\}/g, (_, field: keyof typeof fill) => fill[field]),
+      // An answer that ends its own sentence needs no stop of the wording's.
+      text: profile.wording.answer.replace(
+        /\{(receipt|answer|city)\}(。?)/g,
+        (_, field: keyof typeof fill, stop: string) =>
+          fill[field] + (/[。！？…]$/.test(fill[field].trimEnd()) ? '' : stop),
+      ),
     };
   };
 }

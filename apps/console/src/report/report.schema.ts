@@ -1,0 +1,90 @@
+import { ChannelKind, HotKind, IndicatorFormula, ReportSettings } from '@guiyi/domain';
+import { z } from 'zod';
+import { Moment, Time } from '../http/fields.js';
+
+export const Period = ReportSettings.shape.periods.unwrap().element;
+
+export const ReportQuery = z.object({
+  period: Period.default('day'),
+  /** Any day of the span; yesterday where it is left out. */
+  day: z.iso.date().optional(),
+  /** What was known when; now where it is left out. */
+  asOf: Moment.optional(),
+});
+
+const Count = z.number().int();
+const Compared = z.object({ value: Count, before: Count });
+const Rate = z.object({ numerator: Count, denominator: Count.nullable(), value: z.number().nullable() });
+const Zone = z.enum(['green', 'yellow', 'red']);
+
+export const SpanShape = z.object({
+  kind: Period,
+  firstDay: z.iso.date(),
+  lastDay: z.iso.date(),
+  from: Time,
+  to: Time,
+});
+
+export const ReportPage = z.object({
+  city: z.object({ id: z.string(), zh: z.string(), en: z.string(), profileVersion: Count }),
+  span: SpanShape,
+  asOf: Time,
+  /** 接诉、成单、转派、办结、超期、重办、回访; each beside the span before. */
+  numbers: z.object({
+    takenIn: Compared,
+    opened: Compared,
+    dispatched: Compared,
+    finished: Compared,
+    overdue: Compared,
+    reworked: Compared,
+    calledBack: Compared,
+  }),
+  indicators: z.array(
+    Rate.extend({
+      id: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      formula: IndicatorFormula,
+      before: z.number().nullable(),
+    }),
+  ),
+  /** By day; of a quarter or a year by month. */
+  trend: z.array(
+    z.object({
+      firstDay: z.iso.date(),
+      lastDay: z.iso.date(),
+      opened: Count,
+      dispatched: Count,
+      finished: Count,
+    }),
+  ),
+  /** Id of the indicator that ranks the units. */
+  rankedBy: z.string(),
+  departments: z.array(
+    z.object({
+      /** Absent where a unit has too few matters to be ranked. */
+      rank: Count.nullable(),
+      zone: Zone.nullable(),
+      department: z.string(),
+      name: z.string(),
+      dispatched: Count,
+      finished: Count,
+      overdue: Count,
+      returned: Count,
+      figures: z.record(z.string(), Rate),
+    }),
+  ),
+  zones: z.object({ green: Count, yellow: Count, red: Count }),
+  channels: z.array(z.object({ channel: ChannelKind, appeals: Count, share: z.number() })),
+  /** The four parts add up to what was taken in. */
+  funnel: z.object({
+    takenIn: Count,
+    answeredAtOnce: Count,
+    dispatched: Count,
+    declined: Count,
+    waiting: Count,
+  }),
+  categories: z.array(Compared.extend({ category: z.string(), name: z.string() })),
+  hotMatters: z.array(z.object({ id: z.uuid(), name: z.string(), kind: HotKind, requesters: Count, raisedAt: Time })),
+});
+export type ReportPage = z.infer<typeof ReportPage>;
