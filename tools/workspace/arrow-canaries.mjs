@@ -23,6 +23,8 @@ export const CANARIES = [
   imports('storage-imports', 'libs/storage', '@guiyi/queue'),
   canary('runtime-imports', 'libs/runtime', `import type { SendMessages } from '@guiyi/replies';`),
   canary('replies-imports', 'libs/replies', `export * from '@guiyi/case-systems';`),
+  imports('deadlines-imports', 'libs/deadlines', '@guiyi/queue'),
+  imports('indicators-imports', 'libs/indicators', '@guiyi/queue'),
   imports('domain-zod-only', 'libs/domain', 'uuid'),
   imports('domain-zod-only', 'libs/domain', 'node:fs'),
   imports('bullmq-only-in-queue', 'apps/router', 'bullmq'),

@@ -7,6 +7,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { transform } from '@swc/core';
 import { build } from 'esbuild';
+import { buildWeb } from './build-web.mjs';
 
 const swc = {
   name: 'swc',
@@ -41,6 +42,12 @@ const packagesOutside = {
 
 const [projectRoot, ...only] = process.argv.slice(2);
 if (!projectRoot) throw new Error('which project? e.g. node tools/workspace/build.mjs apps/gateway');
+
+// The web app is built by a tool of its own; what carries it copies it below.
+if (projectRoot === 'apps/console-web') {
+  await buildWeb();
+  process.exit();
+}
 
 const files = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -79,7 +86,9 @@ const result = await build({
   plugins: [packagesOutside, swc],
 });
 
-// The dispatcher's page is files, not code: whoever bundles the console carries a copy.
+// The web app is files, not code: whoever bundles the console carries a copy.
 const bundled = Object.keys(result.metafile.inputs);
-if (bundled.some((file) => file.startsWith('apps/console-web/')))
-  await cp('apps/console-web/public', `${outdir}/console-web`, { recursive: true });
+if (bundled.some((file) => file.startsWith('apps/console-web/'))) {
+  await rm(`${outdir}/console-web`, { recursive: true, force: true });
+  await cp(await buildWeb(), `${outdir}/console-web`, { recursive: true });
+}

@@ -1,0 +1,32 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { LiveProvider } from './api/live.js';
+import { queries } from './api/queries.js';
+import { Routing } from './layout/routing.js';
+import { SessionGate } from './session/session.js';
+import { applyTheme } from './theme/theme-choice.js';
+import { Themed } from './theme/themed.js';
+import { startLanguage } from './words/language.js';
+import './theme/theme.css';
+import './theme/tags.css';
+import './layout/layout.css';
+
+applyTheme();
+await startLanguage();
+
+const root = document.getElementById('app');
+if (!root) throw new Error('the page has no place for the app');
+createRoot(root).render(
+  <QueryClientProvider client={queries}>
+    <Themed>
+      <SessionGate>
+        <LiveProvider>
+          <BrowserRouter>
+            <Routing />
+          </BrowserRouter>
+        </LiveProvider>
+      </SessionGate>
+    </Themed>
+  </QueryClientProvider>,
+);

@@ -1,0 +1,59 @@
+import { Button, Empty, Segmented } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../../layout/loading.js';
+import { Trouble } from '../../layout/trouble.js';
+import { useNow } from '../queue/use-now.js';
+import { ActDialog, type Form } from './act-dialog.js';
+import { InboxCard } from './inbox-card.js';
+import type { Act, InboxRow } from './open-acts.js';
+import { useInbox } from './use-inbox.js';
+import './department.css';
+
+/** 承办: what a department has to do, what is due first first. Made for a telephone. */
+export default function DepartmentPage() {
+  const { t } = useTranslation('department');
+  const now = useNow();
+  const [view, setView] = useState<'open' | 'all'>('open');
+  const [asked, setAsked] = useState<{ readonly row: InboxRow; readonly form: Form }>();
+  const { data, error, refetch, hasNextPage, fetchNextPage, step } = useInbox(view === 'all', () =>
+    setAsked(undefined),
+  );
+  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  const rows = data?.pages.flatMap(({ assignments }) => assignments);
+  const onAct = (row: InboxRow, act: Act) =>
+    act === 'sign' || act === 'contacted' ? step({ row, act }) : setAsked({ row, form: act });
+  return (
+    <div className="page inbox">
+      <Segmented<'open' | 'all'>
+        className="inbox-view"
+        value={view}
+        onChange={setView}
+        options={[
+          { value: 'open', label: t('open') },
+          { value: 'all', label: t('all') },
+        ]}
+      />
+      {!rows && <Loading />}
+      {rows?.length === 0 && (
+        <Empty className="panel inbox-none" description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} />
+      )}
+      <ul>
+        {rows?.map((row) => (
+          <InboxCard key={row.id} row={row} now={now} onAct={onAct} />
+        ))}
+      </ul>
+      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('more')}</Button>}
+      {asked && (
+        <ActDialog
+          {...asked}
+          onClose={() => setAsked(undefined)}
+          onDone={() => {
+            setAsked(undefined);
+            void refetch();
+          }}
+        />
+      )}
+    </div>
+  );
+}

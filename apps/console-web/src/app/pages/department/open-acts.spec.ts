@@ -1,0 +1,23 @@
+import { expect, it } from '@jest/globals';
+import { openActs } from './open-acts.js';
+
+const fresh = { state: 'dispatched', role: 'lead', drafted: false, contactedAt: null, forced: false } as const;
+const signed = { ...fresh, state: 'signed' } as const;
+
+it.each([
+  ['has just come', fresh, ['sign', 'answer', 'subDispatch', 'return']],
+  ['was signed', signed, ['contacted', 'answer', 'subDispatch', 'return']],
+  [
+    'was signed, the citizen called',
+    { ...signed, contactedAt: '2026-03-02T04:00:00Z' },
+    ['answer', 'subDispatch', 'return'],
+  ],
+  ['waits at a gate with its answer', { ...signed, drafted: true }, ['contacted']],
+  ['may not be returned again', { ...signed, state: 'return_refused' }, ['contacted', 'answer', 'subDispatch']],
+  ['was given by ruling', { ...signed, forced: true }, ['contacted', 'answer', 'subDispatch']],
+  ['is only for notice', { ...fresh, role: 'notify' }, ['sign', 'subDispatch', 'return']],
+  ['waits for the review of its return', { ...signed, state: 'return_requested' }, []],
+  ['is answered', { ...signed, state: 'answered' }, []],
+] as const)('of a ticket that %s', (_, row, acts) => {
+  expect(openActs(row)).toEqual(acts);
+});

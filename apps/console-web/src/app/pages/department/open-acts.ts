@@ -1,0 +1,28 @@
+import type { Answer } from '../../api/types.js';
+
+export type InboxRow = Answer<'listInbox'>['assignments'][number];
+export const ACTS = ['sign', 'contacted', 'answer', 'subDispatch', 'return'] as const;
+export type Act = (typeof ACTS)[number];
+
+const OPEN: readonly InboxRow['state'][] = [
+  'dispatched',
+  'signed',
+  'handling',
+  'return_refused',
+  'extension_granted',
+  'extension_refused',
+];
+const RETURNABLE: readonly InboxRow['state'][] = ['dispatched', 'signed', 'handling', 'extension_refused'];
+
+/** What a department may do with a ticket now, the next step first. The server has the last word. */
+export function openActs(row: Pick<InboxRow, 'state' | 'role' | 'drafted' | 'contactedAt' | 'forced'>): readonly Act[] {
+  if (!OPEN.includes(row.state)) return [];
+  const allowed: Record<Act, boolean> = {
+    sign: row.state === 'dispatched',
+    contacted: row.state !== 'dispatched' && row.contactedAt === null,
+    answer: !row.drafted && row.role !== 'notify',
+    subDispatch: !row.drafted,
+    return: !row.drafted && !row.forced && RETURNABLE.includes(row.state),
+  };
+  return ACTS.filter((act) => allowed[act]);
+}

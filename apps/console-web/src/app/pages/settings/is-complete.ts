@@ -1,0 +1,28 @@
+import type { Who } from '../../api/types.js';
+
+type Role = Who['account']['roles'][number];
+export const ROLES = [
+  'administrator',
+  'dispatcher',
+  'department',
+  'connector',
+  'integrator',
+] as const satisfies readonly Role[];
+
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_.@-]{1,62}$/u;
+
+/** Whether an account says all that the server will ask for. */
+export function isComplete({
+  name,
+  password,
+  roles,
+  department,
+}: {
+  readonly name: string;
+  readonly password: string;
+  readonly roles: readonly Role[];
+  readonly department: string | null;
+}): boolean {
+  const isPlaced = !roles.includes('department') || department !== null;
+  return NAME.test(name) && password.length >= 12 && roles.length > 0 && isPlaced;
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '../../api/types.js';
+import { useTime } from '../../words/time.js';
+import { useNames } from '../../words/use-names.js';
+
+/** All that happened to a ticket and its appeals, in order. */
+export function Timeline({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation('ticket');
+  const names = useNames();
+  const time = useTime();
+  const numbers = new Map(ticket.appeals.map(({ id, number }) => [id, number]));
+  return (
+    <section>
+      <h3>{t('timeline')}</h3>
+      <ol className="timeline">
+        {ticket.events.map(({ kind, at, actor, reason, appealId }, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what happened never changes places
+          <li key={nth} className={`event-${kind.split('.')[0]}`}>
+            <time dateTime={at}>{time.short(at)}</time>
+            <div>
+              <b>{names.own('events', kind)}</b>{' '}
+              <small className="muted">
+                {[t('by', { kind: names.own('actors', actor.kind), id: actor.id }), appealId && numbers.get(appealId)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </small>
+              {reason && <p>{reason}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { App, Button } from 'antd';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, take } from '../../api/client.js';
+import { queries } from '../../api/queries.js';
+import type { Ticket } from '../../api/types.js';
+import { useProblem } from '../../words/use-problem.js';
+
+const SHOWN_FOR = 12;
+
+/** The merge that was accepted last, wherever its ticket is looked at now: what one key takes back. */
+let accepted: { readonly id: string; readonly into: string } | undefined;
+
+/** What one key does to a ticket. Each tells what became of it; what was refused is said, and read anew. */
+export function useTicketActions(ticket: Ticket | undefined, onGo: (id: string) => void) {
+  const { t } = useTranslation('ticket');
+  const { message } = App.useApp();
+  const say = useProblem();
+  const isBusy = useRef(false);
+
+  /** One at a time: a key that is held down acts once. */
+  const act = async (run: (open: Ticket) => Promise<void>) => {
+    if (!ticket || isBusy.current) return;
+    isBusy.current = true;
+    try {
+      await run(ticket);
+    } catch (error) {
+      message.error(say(error).title, 6);
+    } finally {
+      isBusy.current = false;
+      void queries.invalidateQueries({ queryKey: ['ticket'] });
+    }
+  };
+
+  const unmergeById = async (id: string) => {
+    const body = { reason: t('actions.unmergeReason') };
+    await take(api.POST('/api/tickets/{id}/unmerge', { params: { path: { id } }, body }));
+    message.destroy(id);
+    if (accepted?.id === id) accepted = undefined;
+    message.success(t('actions.unmergeDone'));
+  };
+
+  return {
+    accept: (other: string, otherNumber: string) =>
+      act(async ({ id, version }) => {
+        const body = { into: other, reason: t('suggestions.reason'), version };
+        await take(api.POST('/api/tickets/{id}/merge', { params: { path: { id } }, body }));
+        accepted = { id, into: other };
+        const undo = () =>
+          act(async () => {
+            await unmergeById(id);
+            onGo(id);
+          });
+        message.success({
+          key: id,
+          duration: SHOWN_FOR,
+          content: (
+            <>
+              {t('suggestions.accepted', { number: otherNumber })}{' '}
+              <Button size="small" onClick={() => void undo()}>
+                {t('actions.undo')} <kbd>z</kbd>
+              </Button>
+            </>
+          ),
+        });
+        onGo(other);
+      }),
+    refuse: (other: string) =>
+      act(async ({ id }) => {
+        const path = { id, other };
+        await take(api.POST('/api/tickets/{id}/suggestions/{other}/refuse', { params: { path }, body: {} }));
+        message.success(t('suggestions.refused'));
+      }),
+    split: (appealId: string) =>
+      act(async () => {
+        const body = { reason: t('actions.splitReason') };
+        const split = await take(api.POST('/api/appeals/{id}/split', { params: { path: { id: appealId } }, body }));
+        message.success(t('actions.splitDone', { number: split.ticketNumber }));
+      }),
+    unmerge: (id: string) => act(() => unmergeById(id)),
+    /** This ticket's own merge if it was merged away, else the latest that was merged into it. */
+    undoLatest: () =>
+      act(async ({ id, mergedInto, mergedFrom }) => {
+        const latest = mergedInto ? id : accepted?.into === id ? accepted.id : mergedFrom.at(-1)?.id;
+        if (latest) await unmergeById(latest);
+      }),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Words } from '../zh-CN/index.js';
+
+export const department: Words['department'] = {
+  open: 'To do',
+  all: 'Done as well',
+  none: 'Nothing to do',
+  more: 'More',
+  left: '{{span}} left',
+  over: '{{span}} late',
+  due: 'due {{at}}',
+  contactedAt: 'contacted {{at}}',
+  rework: 'Once more',
+  forced: 'By ruling',
+  drafted: 'Answer waits for approval',
+  acts: { sign: 'Sign', contacted: 'Contacted', answer: 'Answer', subDispatch: 'Hand down', return: 'Return' },
+  did: {
+    sign: 'Signed',
+    contacted: 'The contact is stamped',
+    answer: 'Answered',
+    drafted: 'The answer waits for approval',
+    subDispatch: 'Handed down',
+    return: 'The return is asked for',
+  },
+  returnReason: 'Reason of the return',
+  units: 'To units below',
+  noUnits: 'No units below',
+  text: 'Answer',
+  reason: 'Explanation',
+  gates: 'Passes: {{names}}',
+};

@@ -1,0 +1,36 @@
+import type { Words } from '../zh-CN/index.js';
+
+export const ledger: Words['ledger'] = {
+  channel: 'Channel',
+  source: 'Source',
+  total: 'Total',
+  received: 'Received',
+  linked: 'In tickets',
+  waiting: 'In work',
+  quarantined: 'To be repaired',
+  rejected: 'Turned down',
+  replays: 'Sent again',
+  last: 'Last one',
+  state: 'State',
+  heat: 'Channels by hour',
+  spans: { day: 'Last 24 hours', twoDays: 'Last 48 hours', week: 'Last 7 days' },
+  health: {
+    well: 'Well',
+    off: 'Switched off',
+    troubled: 'In trouble',
+    silent: 'Silent for a day',
+    never: 'Never heard of',
+  },
+  nothingWrong: 'Nothing waits for repair',
+  tried: 'Came {{at}}, tried {{n}} times',
+  unreadable: 'not readable, cannot be tried again',
+  raw: 'Download as it came',
+  release: 'Try again',
+  reject: 'Give up',
+  why: {
+    raw: 'What came holds personal data; the download is recorded.',
+    release: 'It will be worked up again from the start.',
+    reject: 'It is worked up no more, and stays kept.',
+  },
+  more: 'More',
+};

@@ -1,0 +1,32 @@
+import type { Words } from '../zh-CN/index.js';
+
+export const reports: Words['reports'] = {
+  periods: { day: 'Day', week: 'Week', half_month: 'Half month', month: 'Month', quarter: 'Quarter', year: 'Year' },
+  day: 'Any day of the span',
+  workbook: 'Excel',
+  print: 'Print',
+  span: '{{from}} to {{to}}, as known at {{at}}',
+  numbers: 'Numbers',
+  number: {
+    takenIn: 'Taken in',
+    opened: 'Tickets',
+    dispatched: 'Dispatched',
+    finished: 'Finished',
+    overdue: 'Overdue',
+    reworked: 'Reworked',
+    calledBack: 'Called back',
+    returned: 'Returned',
+  },
+  trend: 'Trend',
+  channels: 'Channels',
+  categories: 'Categories',
+  unclassified: 'Not classified',
+  ranking: 'Ranking of departments',
+  rank: 'Rank',
+  department: 'Department',
+  counted: 'Counted',
+  missed: 'Not counted',
+  ticket: 'No. {{n}}',
+  more: 'More',
+  loading: 'Reading',
+};

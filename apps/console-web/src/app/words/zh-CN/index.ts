@@ -1,0 +1,15 @@
+import { department } from './department.js';
+import { hot } from './hot.js';
+import { ledger } from './ledger.js';
+import { names } from './names.js';
+import { problems } from './problems.js';
+import { queue } from './queue.js';
+import { reports } from './reports.js';
+import { settings } from './settings.js';
+import { shell } from './shell.js';
+import { tasks } from './tasks.js';
+import { ticket } from './ticket.js';
+
+/** Everything a person reads, in Chinese: the language that comes first and gives the keys. */
+export const words = { shell, problems, names, queue, ticket, ledger, hot, tasks, department, reports, settings };
+export type Words = typeof words;

@@ -1,0 +1,21 @@
+export const settings = {
+  people: '人员与角色',
+  add: '新增账号',
+  name: '账号',
+  role: '角色',
+  department: '所属单位',
+  password: '密码（至少 12 位）',
+  newPassword: '重设密码',
+  save: '保存',
+  added: '账号已建立',
+  changed: '密码已更改，此人须重新登录',
+  enabled: '启用',
+  disabled: '停用',
+  roles: {
+    administrator: '管理员',
+    dispatcher: '坐席',
+    department: '承办单位',
+    connector: '接入方',
+    integrator: '业务系统',
+  },
+};
