@@ -24,6 +24,8 @@ export async function contactCitizen(
      WHERE jurisdiction = $1 AND id = $2 AND contacted_at IS NULL RETURNING id`,
     [jurisdiction, assignment.id, now.toISOString()],
   );
+  // Who visits is on site: the hour for it has been kept, or the alarm has been given.
+  if (how === 'visit') await endOnSite(sql, jurisdiction, assignment.id, now);
   const works = assignment.state === 'dispatched' || assignment.state === 'signed';
   const steps = works ? await moveAssignment(sql, jurisdiction, assignment, 'handling', { actor, now }) : [];
   const version = await changeTicket(sql, {
@@ -41,4 +43,11 @@ export async function contactCitizen(
     ],
   });
   return { ok: true, ticketId: ticket.id, version: version ?? ticket.version };
+}
+
+async function endOnSite(sql: Sql, jurisdiction: string, assignmentId: string, now: Date): Promise<void> {
+  await sql.query(
+    `UPDATE due SET done_at = $3 WHERE jurisdiction = $1 AND assignment_id = $2 AND kind = 'on_site' AND done_at IS NULL`,
+    [jurisdiction, assignmentId, now.toISOString()],
+  );
 }

@@ -94,6 +94,7 @@ export async function answerTicket(sql: Sql, answer: AnswerTicket): Promise<Answ
     actor,
     ...(chosen.of && { assignmentId: chosen.of.id }),
     data: { answerId, ...(chosen.of && { department: chosen.of.department }), open: open.length },
+    at: now,
   };
   // An assisting department's word is kept; it is the leads that the people wait for.
   const assistOnly = chosen.answered.length > 0 && !chosen.answered.some(holdsTicket);
