@@ -130,6 +130,7 @@ export class Bells {
     // A worker that says goodbye to a Redis that is away would wait for it.
     const alone = !this.backend.isThere();
     const goodbyes = Promise.all(this.workers.map((worker) => worker.close(alone)));
+    goodbyes.catch(() => undefined);
     await Promise.allSettled(this.served);
     // One whose own connection is being made anew never ends its goodbye.
     await endsSoon(goodbyes);

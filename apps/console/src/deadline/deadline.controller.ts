@@ -69,11 +69,14 @@ export class DeadlineController {
       listParkings(database, jurisdiction, { ticketId: id }),
       listOrders(database, jurisdiction, id),
     ]);
+    const units = ownUnits(profile, caller);
+    const isOwn = ({ department }: { readonly department: string | null }) =>
+      !units || (department !== null && units.includes(department));
     return {
       ...presentClocks(explained, profile),
-      extensions: extensions.map((one) => presentExtension(one, profile)),
+      extensions: extensions.filter(isOwn).map((one) => presentExtension(one, profile)),
       parkings: parkings.map(presentParking),
-      orders: orders.map((one) => presentOrder(one, profile, now)),
+      orders: orders.filter(isOwn).map((one) => presentOrder(one, profile, now)),
     };
   }
 

@@ -31,12 +31,12 @@ export async function act<Result extends Done>(
 ): Promise<Result> {
   const profile = profileOf(runtime, caller);
   const now = runtime.clock.now();
-  const result = await runtime.database.transaction(async (sql) => {
-    const done = await work({ sql, profile, now });
-    if (done.ok) await windClocks(sql, { jurisdiction: caller.jurisdiction, ticketId: done.ticketId, profile, now });
+  const done = await runtime.database.transaction(async (sql) => {
+    // Thrown here and not after the commit: of an act that is refused half-way nothing may stay.
+    const done = orProblem(await work({ sql, profile, now }));
+    await windClocks(sql, { jurisdiction: caller.jurisdiction, ticketId: done.ticketId, profile, now });
     return done;
   });
-  const done = orProblem(result);
   ring(runtime, caller.jurisdiction, [...ANSWER_BELLS, 'empty-due']);
   return done;
 }

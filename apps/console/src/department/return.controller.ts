@@ -8,6 +8,7 @@ import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
 import { Describe, JsonBody, QueryOf } from '../http/describe.js';
 import { IdParam } from '../http/fields.js';
+import { refused } from '../http/or-problem.js';
 import { departmentName } from '../ticket/present-row.js';
 import { answerWriter } from '../ticket/write-answer.js';
 import { RUNTIME } from '../tokens.js';
@@ -77,6 +78,9 @@ export class ReturnController {
     const { ok: _, ...reviewed } = await act(this.runtime, caller, (acting) => {
       const { sql, profile, now } = acting;
       const units = unitsBelow(profile, caller);
+      // A department hands down, and only the hotline dispatches to others.
+      if (units && reassign?.some(({ department }) => !units.includes(department)))
+        throw refused({ ok: false, code: 'forbidden', detail: '只能改派给下属单位 / only to units below one’s own' });
       return reviewReturn(sql, {
         jurisdiction: caller.jurisdiction,
         returnId: id,

@@ -21,7 +21,7 @@ export interface Owed {
     readonly role: string;
     readonly dueAt: string | null;
   }[];
-  /** What is to happen later: reminders, overdue marks, on-site alarms. */
+  /** What is to happen later: reminders, overdue marks, on-site alarms; not how units are supervised, which is owed to nobody. */
   readonly dates: readonly { readonly kind: string; readonly at: string }[];
   /** The answers that stand on the ticket: whom they name is not compared, on a ticket of one's own nobody else is. */
   readonly answers: readonly string[];
@@ -69,7 +69,8 @@ const OWED = `
         AND x.state NOT IN ('answered', 'accepted', 'return_accepted', 'revoked') AND t.state <> 'pending_callback'), '[]')
       AS assignments,
     COALESCE((SELECT jsonb_agg(jsonb_build_object('kind', d.kind, 'at', ${iso('d.due_at')}) ORDER BY d.kind, d.due_at)
-      FROM due d WHERE d.jurisdiction = $1 AND d.ticket_id = t.id AND d.done_at IS NULL), '[]') AS dates,
+      FROM due d WHERE d.jurisdiction = $1 AND d.ticket_id = t.id AND d.done_at IS NULL
+        AND d.kind IN ('reminder', 'overdue', 'on_site')), '[]') AS dates,
     ARRAY(SELECT split_part(n.text, '：', 1) FROM answer n WHERE n.jurisdiction = $1 AND n.ticket_id = t.id ORDER BY n.at, n.id) AS answers
   FROM appeal a
   LEFT JOIN appeal earlier ON earlier.jurisdiction = $1 AND earlier.id = a.repeat_of
