@@ -6,7 +6,7 @@ export interface Tracking {
   readonly receivedAt: Date;
   readonly ticketState: TicketState | null;
   readonly requesterSealed: Buffer | null;
-  /** What was said to this person, oldest first. Nothing for a follow-up: see `readTracking`. */
+  /** What was said to this person, oldest first, and of one moment the receipt first. Nothing for a follow-up: see `readTracking`. */
   readonly messages: readonly { readonly kind: MessageKind; readonly text: string; readonly at: string }[];
 }
 
@@ -23,7 +23,8 @@ export async function readTracking(sql: Sql, number: string): Promise<Tracking |
      LEFT JOIN link l ON l.jurisdiction = a.jurisdiction AND l.appeal_id = a.id AND l.ended_at IS NULL
      LEFT JOIN ticket t ON t.jurisdiction = l.jurisdiction AND t.id = l.ticket_id
      LEFT JOIN LATERAL (
-       SELECT jsonb_agg(jsonb_build_object('kind', kind, 'text', text, 'at', made_at) ORDER BY made_at) AS messages
+       SELECT jsonb_agg(jsonb_build_object('kind', kind, 'text', text, 'at', made_at)
+         ORDER BY made_at, array_position(ARRAY['receipt', 'answer', 'callback'], kind), id) AS messages
        FROM message WHERE jurisdiction = a.jurisdiction AND appeal_id = a.id AND a.intake_id = i.id
      ) m ON true
      WHERE i.number = $1`,
