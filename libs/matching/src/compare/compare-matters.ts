@@ -2,10 +2,8 @@ import { compareNumbers } from '../read/numbers-in.js';
 import type { Compared } from './compared.js';
 import type { FeatureName, FeatureValues } from './features.js';
 import { FEATURE_NAMES } from './features.js';
-import { cosine, coverage, eachShared, type Grams } from './grams-of.js';
+import { cosine, countShared, coverage, eachShared, type Grams } from './grams-of.js';
 
-/** Squared rarity from which a phrase is worth counting. */
-const RARE = 0.45;
 /** Characters that make a name known again. */
 const NAME = 3;
 
@@ -25,7 +23,7 @@ export function compareMatters(one: Compared, other: Compared, { hours, sameRequ
     text: cosine(one.text, other.text),
     heard: Math.max(...heard),
     heardBoth: Math.min(...heard),
-    phrases: Math.log1p(rarePhrases(one, other)),
+    phrases: Math.log1p(countShared(one.phrases, other.phrases)),
     topic: cosine(one.topic, other.topic),
     ...names,
     placeNames: Math.max(coverage(one.placeNames, other.text), coverage(other.placeNames, one.text)),
@@ -42,15 +40,6 @@ export function compareMatters(one: Compared, other: Compared, { hours, sameRequ
     lengths: Math.min(...lengths) / Math.max(1, ...lengths),
   };
   return FEATURE_NAMES.map((name) => values[name]);
-}
-
-/** How many rare phrases of four characters both say. */
-function rarePhrases(one: Compared, other: Compared): number {
-  let count = 0;
-  eachShared(one.phrases, other.phrases, (at) => {
-    if ((one.phrases.weights[at] ?? 0) > RARE) count += 1;
-  });
-  return count;
 }
 
 /** What both are about: how rare the rarest of it is, how much there is, and how much of the one that has less to say. */

@@ -1,17 +1,20 @@
-import type { MatterRecord } from '../read/matter.js';
+import type { MatterPlace, MatterRecord } from '../read/matter.js';
 import { type Numbers, numbersIn } from '../read/numbers-in.js';
 import type { Vocabulary } from '../read/vocabulary.js';
-import { charactersOf, cutText, type Grams, gramsOf, topicGrams } from './grams-of.js';
+import { charactersOf, cutText, type Grams, pairsOf, pairsOfMatter, rarePhrases, topicGrams } from './grams-of.js';
 
 /** Where somebody complains of, not whom they named beside it. */
 const SPOTS = ['estate', 'village', 'site', 'road', 'line'];
+/** Squared rarity from which a phrase is worth counting. */
+const RARE = 0.45;
 
 /** A matter made ready to be held against many: cut into grams and weighed once. Some 15 KB; not for keeping. */
 export interface Compared {
   readonly matter: MatterRecord;
   readonly title: Grams;
   readonly text: Grams;
-  readonly phrases: Grams;
+  /** Runs of four characters that few people say, as sorted hashes. */
+  readonly phrases: Uint32Array;
   /** What is said again, or stands in the title: by how often, and by how rarely others say it. */
   readonly topic: Grams;
   readonly names: Grams;
@@ -32,18 +35,13 @@ export function prepare(matter: MatterRecord, vocabulary: Vocabulary): Compared 
   const { title, text, places } = matter;
   const whole = `${title}，${text}`;
   const specific = places.filter(({ kind }) => SPOTS.includes(kind));
-  const names = places.map(({ name }) => name);
   const cut = cutText(whole, vocabulary);
-  const pairsOf = (said: string) => gramsOf(cutText(said, vocabulary), 2);
   return {
     matter,
-    title: pairsOf(title),
-    text: gramsOf(cut, 2),
-    phrases: gramsOf(cut, 4),
+    ...pairsOfMatter(cut, title.length, blank(whole, places)),
+    phrases: rarePhrases(cut, RARE),
     ...topicGrams(cut, title.length, vocabulary),
-    placeNames: pairsOf(specific.map(({ name }) => name).join('，')),
-    titleRest: pairsOf(without(title, names)),
-    rest: pairsOf(without(whole, names)),
+    placeNames: pairsOf(cutText(specific.map(({ name }) => name).join('，'), vocabulary)),
     numbers: numbersIn(whole),
     titleNumbers: numbersIn(title),
     spots: specific.slice(0, 5).map(({ key }) => coreOf(key)),
@@ -51,8 +49,12 @@ export function prepare(matter: MatterRecord, vocabulary: Vocabulary): Compared 
   };
 }
 
-function without(text: string, names: readonly string[]): string {
-  return names.reduce((rest, name) => (name.length > 1 ? rest.replaceAll(name, '，') : rest), text);
+/** The names of places leave blanks, so that what stood around them is not read as one word. */
+function blank(text: string, places: readonly MatterPlace[]): string {
+  return places.reduce(
+    (rest, { name }) => (name.length > 1 ? rest.replaceAll(name, '，'.repeat(name.length)) : rest),
+    text,
+  );
 }
 
 /** What people say for short: 金桥 for 金桥小区. */

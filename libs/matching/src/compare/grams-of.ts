@@ -35,28 +35,51 @@ export function charactersOf({ runs }: CutText): number {
   return runs.reduce((sum, place, at) => (at % 2 === 0 ? sum - place : sum + place), 0);
 }
 
-/** The grams of a text with their weights. A longer gram is as rare as the pairs it is made of, on the average. */
-export function gramsOf({ text, runs, rarities }: CutText, length: number): Grams {
-  const sorted = sortedGrams(text, runs, length);
-  const draft = draftOf(sorted.length);
+/** The pairs of characters of a short text with their weights. */
+export function pairsOf(cut: CutText): Grams {
+  return collect(sortedGrams(cut, 2), cut.rarities);
+}
+
+/**
+ * The pairs of a matter: of its title, of all of it, and of both without what was blanked out there. Cut once for
+ * all four. `bare` is the whole with blanks, as long as it; the title stands at its beginning.
+ */
+export function pairsOfMatter(
+  cut: CutText,
+  titleLength: number,
+  bare: string,
+): Record<'title' | 'text' | 'titleRest' | 'rest', Grams> {
+  const { text, rarities } = cut;
+  const isTitle = (at: number) => at + 2 <= titleLength;
+  const isLeft = (at: number) =>
+    bare.charCodeAt(at) === text.charCodeAt(at) && bare.charCodeAt(at + 1) === text.charCodeAt(at + 1);
+  // Sorted in the draft, which the next sorting writes over: the title is done before the whole begins.
+  const titled = sortedGrams(cut, 2, isTitle);
+  const title = collect(titled, rarities);
+  const titleRest = collect(titled, rarities, isLeft);
+  const sorted = sortedGrams(cut, 2);
+  return { title, titleRest, text: collect(sorted, rarities), rest: collect(sorted, rarities, isLeft) };
+}
+
+/** The runs of four characters that few people say: only they are worth counting. A run is as rare as its pairs, on the average. */
+export function rarePhrases(cut: CutText, least: number): Uint32Array {
+  const { rarities } = cut;
+  const sorted = sortedGrams(cut, 4, (at) => rarityAt(rarities, at, 4) ** 2 > least);
+  const { hashes } = draftOf(sorted.length);
   let count = 0;
-  eachDistinct(sorted, (hash, at) => {
-    draft.hashes[count] = hash;
-    draft.weights[count++] = rarityAt(rarities, at, length) ** 2;
+  eachDistinct(sorted, (hash) => {
+    hashes[count++] = hash;
   });
-  return pack(draft.hashes.subarray(0, count), draft.weights.subarray(0, count));
+  return hashes.slice(0, count);
 }
 
 /**
  * The triples that a message is about, those of its title and those that it says again (see `topicOf`), weighed in two ways:
  * by how often they are said and how rare their pairs are, and by how rarely they are what a message is about.
  */
-export function topicGrams(
-  { text, runs, rarities }: CutText,
-  titleLength: number,
-  vocabulary: Vocabulary,
-): { topic: Grams; names: Grams } {
-  const sorted = sortedGrams(text, runs, 3);
+export function topicGrams(cut: CutText, titleLength: number, vocabulary: Vocabulary): { topic: Grams; names: Grams } {
+  const { rarities } = cut;
+  const sorted = sortedGrams(cut, 3);
   const { hashes, weights, others } = draftOf(sorted.length);
   let count = 0;
   eachDistinct(sorted, (hash, at, times) => {
@@ -91,12 +114,13 @@ function draftOf(length: number) {
 const PLACES = 2 ** 20;
 
 /** A number a gram: its hash, then where it stands. Sorting plain numbers costs a tenth of keeping them in a map. */
-function sortedGrams(text: string, runs: readonly number[], length: number): Float64Array {
+function sortedGrams({ text, runs }: CutText, length: number, isWanted?: (at: number) => boolean): Float64Array {
   const { grams, unsorted } = draftOf(text.length);
   let count = 0;
   for (let run = 0; run < runs.length; run += 2) {
     const last = (runs[run + 1] ?? 0) - length;
-    for (let at = runs[run] ?? 0; at <= last; at++) unsorted[count++] = hashAt(text, at, length) * PLACES + at;
+    for (let at = runs[run] ?? 0; at <= last; at++)
+      if (!isWanted || isWanted(at)) unsorted[count++] = hashAt(text, at, length) * PLACES + at;
   }
   scatter(unsorted, grams, count);
   settle(grams, count);
@@ -149,6 +173,25 @@ function eachDistinct(sorted: Float64Array, visit: (hash: number, at: number, ti
   }
 }
 
+/** The pairs that stand at a wanted place, each once. */
+function collect(sorted: Float64Array, rarities: Float64Array, isWanted?: (at: number) => boolean): Grams {
+  const { hashes, weights } = draftOf(sorted.length);
+  let count = 0;
+  // All of one gram lie below this: nothing is divided for those that are there already.
+  let bound = 0;
+  for (let nth = 0; nth < sorted.length; nth++) {
+    const gram = sorted[nth] ?? 0;
+    if (gram < bound) continue;
+    const hash = Math.floor(gram / PLACES);
+    const at = gram - hash * PLACES;
+    if (isWanted && !isWanted(at)) continue;
+    bound = (hash + 1) * PLACES;
+    hashes[count] = hash;
+    weights[count++] = (rarities[at] ?? 0) ** 2;
+  }
+  return pack(hashes.subarray(0, count), weights.subarray(0, count));
+}
+
 function rarityAt(rarities: Float64Array, at: number, length: number): number {
   let sum = 0;
   for (let offset = 0; offset + 2 <= length; offset++) sum += rarities[at + offset] ?? 0;
@@ -165,6 +208,18 @@ export function eachShared(one: Grams, other: Grams, visit: (at: number, otherAt
     else if (difference < 0) left++;
     else right++;
   }
+}
+
+/** How many of one stand in the other; both are sorted. */
+export function countShared(one: Uint32Array, other: Uint32Array): number {
+  let count = 0;
+  for (let left = 0, right = 0; left < one.length && right < other.length; ) {
+    const difference = (one[left] ?? 0) - (other[right] ?? 0);
+    if (difference === 0) count += 1;
+    if (difference <= 0) left++;
+    if (difference >= 0) right++;
+  }
+  return count;
 }
 
 /** Cosine of two weighted sets, 0 to 1. */

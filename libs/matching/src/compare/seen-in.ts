@@ -10,17 +10,19 @@ const LOOSE = /^[的了是在和与及也都就,，。、]+|[的了是在和与�
 
 /** What two matters have in common, for people to read, by the feature that it speaks for. */
 export function seenIn(one: Compared, other: Compared): Partial<Record<FeatureName, string[]>> {
+  return { text: sharedPhrases(one, other), ...namesSeenIn(one, other) };
+}
+
+/** The same but for the words: the places, troubles and companies that both say. */
+export function namesSeenIn(one: Compared, other: Compared): Record<'placeNames' | 'act' | 'company', string[]> {
   const acts = one.matter.acts.filter((act) => other.matter.acts.includes(act));
-  const phrases = sharedPhrases(one, other);
   const heard = one.matter.places.filter(
     ({ name, kind, key }) =>
-      textOf(other).includes(name) || other.matter.places.some((twin) => twin.kind === kind && twin.key === key),
+      isSaid(name, other) || other.matter.places.some((twin) => twin.kind === kind && twin.key === key),
   );
-  const twins = other.matter.places.filter(({ name }) => textOf(one).includes(name));
-  const places = [...new Set([...heard, ...twins].map(({ name }) => name))].slice(0, MOST);
+  const twins = other.matter.places.filter(({ name }) => isSaid(name, one));
   return {
-    text: phrases,
-    placeNames: places,
+    placeNames: [...new Set([...heard, ...twins].map(({ name }) => name))].slice(0, MOST),
     act: acts.map((act) => TROUBLE_NAMES.get(act) ?? act),
     company: one.matter.names.filter((name) => other.matter.names.includes(name)),
   };
@@ -40,6 +42,10 @@ export function sharedPhrases(one: Compared, other: Compared): string[] {
   }
   const longest = [...found].sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
   return longest.filter((phrase, at) => !longest.slice(0, at).some((longer) => longer.includes(phrase))).slice(0, MOST);
+}
+
+function isSaid(name: string, { matter: { title, text } }: Compared): boolean {
+  return title.includes(name) || text.includes(name);
 }
 
 function textOf({ matter }: Compared): string {

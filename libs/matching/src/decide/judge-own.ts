@@ -1,7 +1,7 @@
 import { isAwaiting, isFinished } from '@guiyi/domain';
 import { areDisjoint } from '../compare/are-disjoint.js';
 import type { Compared } from '../compare/compared.js';
-import { seenIn } from '../compare/seen-in.js';
+import { namesSeenIn } from '../compare/seen-in.js';
 import { chanceOf } from '../weigh/scorecard.js';
 import { type WeighedPair, type WeighedTicket, weighPair } from '../weigh/weigh-ticket.js';
 import type { Bars } from './bars.js';
@@ -96,7 +96,7 @@ function wayOf({ state, ticketId, ticketState }: OwnAppeal): JudgedOwn['way'] | 
 
 /** What one person says every time is their way of writing: without a place, a trouble or a company in common it is no matter. */
 function isOnlyStyle(matter: Compared, earlier: Compared): boolean {
-  const { placeNames = [], act = [], company = [] } = seenIn(matter, earlier);
+  const { placeNames, act, company } = namesSeenIn(matter, earlier);
   return placeNames.length + act.length + company.length === 0;
 }
 
