@@ -1,9 +1,10 @@
 import type { Receipt } from '@guiyi/channels';
+import type { AcceptDelivery } from '@guiyi/door';
 import { PROBLEM_MEDIA_TYPE, problem } from '@guiyi/platform';
 import type { Vault } from '@guiyi/storage';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { trackingKey } from '../tracking/tracking-key.js';
-import type { AcceptDelivery } from './accept-delivery.js';
+import { checkSigner } from './check-signer.js';
 import { readDelivery } from './read-delivery.js';
 
 /**
@@ -17,7 +18,10 @@ export function openIntakeDoor(server: FastifyInstance, acceptDelivery: AcceptDe
     if (request.method !== 'POST' && request.method !== 'GET')
       return send(reply.header('allow', 'GET, POST'), problem(405, 'method', '只接受 POST / Only POST is accepted'));
 
-    const acceptance = await acceptDelivery.accept(opened, readDelivery(request, acceptDelivery.now()));
+    const delivery = readDelivery(request, acceptDelivery.now());
+    const entered = checkSigner(opened, delivery);
+    if ('status' in entered) return send(reply, entered);
+    const acceptance = await acceptDelivery.accept(entered, delivery);
     if (acceptance.outcome === 'refused') {
       const { status, code, title, detail, errors } = acceptance.problem;
       if (status === 401) reply.header('www-authenticate', 'Basic realm="guiyi", charset="UTF-8"');

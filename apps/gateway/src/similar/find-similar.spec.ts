@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { readTyped } from '@guiyi/door';
 import { readMatter } from '@guiyi/matching';
 import { loadProfiles, type Runtime } from '@guiyi/runtime';
-import { Vault } from '@guiyi/storage';
+import { referredTicket, referTo, Vault } from '@guiyi/storage';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { FindSimilar } from './find-similar.js';
-import { knownPlaces, readTyped } from './read-typed.js';
-import { referredTicket, referTo } from './refer-to.js';
 
 const CITY = 'xining';
 const profiles = loadProfiles(fileURLToPath(new URL('../../../../profiles', import.meta.url)));
@@ -37,7 +36,9 @@ function openFindSimilar(said: readonly string[]): FindSimilar {
   };
   const prepared = async (name: string, _: string, [, given]: [string, readonly string[]]) => rows[name]?.(given) ?? [];
   const clock = { now: () => now };
-  return new FindSimilar({ vault, database: { prepared }, profiles, clock } as unknown as Runtime);
+  // Nothing learnt yet.
+  const query = async () => [];
+  return new FindSimilar({ vault, database: { prepared, query }, profiles, clock } as unknown as Runtime);
 }
 
 describe('what others have reported of the same', () => {
@@ -81,7 +82,8 @@ describe('the places of what was typed', () => {
   beforeAll(() => expect(profileOf().districts.length).toBeGreaterThan(0));
 
   it('are the longest names that the profile knows', () => {
-    const names = knownPlaces('城北区小桥大街的井盖', profileOf()).map(({ name }) => name);
+    const { places } = readTyped({ text: '城北区小桥大街的井盖', address: '' }, profileOf());
+    const names = places.map(({ name }) => name);
     expect(names).toEqual(['城北区', '小桥大街']);
   });
 });

@@ -1,20 +1,7 @@
 import type { CityProfile } from '@guiyi/domain';
-import {
-  BACKGROUND,
-  candidateKeys,
-  chanceOf,
-  FIRST_SCORECARD,
-  type Matter,
-  prepare,
-  readMatter,
-  shortlist,
-  Vocabulary,
-  weighPair,
-} from '@guiyi/matching';
+import { type Alike, type Comparable, FindAlike, type Typed } from '@guiyi/door';
 import type { Runtime } from '@guiyi/runtime';
-import { loadMatters, type PublicMatter, readPublicMatters, ticketsUnderKeys } from '@guiyi/storage';
-import { readTyped, type Typed } from './read-typed.js';
-import { referTo } from './refer-to.js';
+import { type PublicMatter, readPublicMatters, referTo } from '@guiyi/storage';
 
 /** A matter that others have reported already, in the city's own words only. */
 export interface SimilarMatter {
@@ -30,89 +17,38 @@ export interface SimilarMatter {
 
 const MOST = 3;
 const MOST_PLACES = 2;
-const FEWEST_CHARACTERS = 6;
-const WINDOW = 60 * 86_400_000;
-const HOUR = 3_600_000;
-/** From which chance of being the same matter it is worth showing: a person decides. */
-const LEAST_CHANCE = 0.2;
 
 /** Finds what others have reported of the same matter, while somebody writes. Bounded whatever the store holds. */
 export class FindSimilar {
-  private vocabulary: Vocabulary | undefined;
+  private readonly alike: FindAlike;
 
-  constructor(private readonly runtime: Runtime) {}
+  constructor(private readonly runtime: Runtime) {
+    this.alike = new FindAlike(runtime);
+  }
 
   /** Never in the way of a submission: where looking fails, nothing is found. */
   async find(jurisdiction: string, typed: Typed): Promise<SimilarMatter[]> {
+    const profile = this.runtime.profiles.get(jurisdiction);
+    if (!profile) return [];
     try {
-      return await this.search(jurisdiction, typed);
+      const found = await this.alike.find(profile, typed, async (sql, ids) =>
+        (await readPublicMatters(sql, jurisdiction, ids)).map((known) => ({ ...known, wordsIds: known.words })),
+      );
+      return found.slice(0, MOST).map((one) => this.show(profile, one));
     } catch (error) {
       this.runtime.log.error({ jurisdiction, error: (error as Error).message }, 'similar matters not found');
       return [];
     }
   }
 
-  private async search(jurisdiction: string, typed: Typed): Promise<SimilarMatter[]> {
-    const profile = this.runtime.profiles.get(jurisdiction);
-    if (!profile || typed.text.trim().length < FEWEST_CHARACTERS) return [];
-    const { database } = this.runtime;
-    const now = this.runtime.clock.now();
-    const matter = readMatter(readTyped(typed, profile));
-    const keys = candidateKeys(matter);
-    const found = await ticketsUnderKeys(database, jurisdiction, keys, new Date(now.getTime() - WINDOW));
-    const near = shortlist(keys, new Map([...found].map(([key, ids]) => [key, new Set(ids)])));
-    const matters = await readPublicMatters(database, jurisdiction, near);
-    const said = new Map<string, Matter>();
-    for (const { wordsId, matter } of await loadMatters(
-      database,
-      jurisdiction,
-      matters.flatMap(({ words }) => words),
-    ))
-      said.set(wordsId, matter as Matter);
-    return matters
-      .map((known) => ({ known, chance: this.chanceOf(matter, known, said, now) }))
-      .filter(({ chance }) => chance >= LEAST_CHANCE)
-      .sort((one, other) => other.chance - one.chance)
-      .slice(0, MOST)
-      .map(({ known }) => this.show(jurisdiction, profile, matter, known, said));
-  }
-
-  /** That of the member which is most alike; nothing where the first words on the ticket contradict. */
-  private chanceOf(
-    matter: Matter,
-    { words, lastAt }: PublicMatter,
-    said: ReadonlyMap<string, Matter>,
-    now: Date,
-  ): number {
-    this.vocabulary ??= Vocabulary.from({ ...BACKGROUND, at: now });
-    const own = prepare(matter, this.vocabulary);
-    const between = { hours: Math.max(0, now.getTime() - lastAt.getTime()) / HOUR, sameRequester: false };
-    let best = 0;
-    for (const id of words) {
-      const other = said.get(id);
-      if (!other) continue;
-      const pair = weighPair(own, prepare(other, this.vocabulary), between, FIRST_SCORECARD);
-      if (pair.contradiction !== undefined) continue;
-      best = Math.max(best, chanceOf(FIRST_SCORECARD, pair.sum));
-    }
-    return best;
-  }
-
-  private show(
-    jurisdiction: string,
-    profile: CityProfile,
-    matter: Matter,
-    { ticketId, category, district, people, openedAt, words }: PublicMatter,
-    said: ReadonlyMap<string, Matter>,
-  ): SimilarMatter {
-    const theirs = new Set(words.flatMap((id) => said.get(id)?.places ?? []).map(({ key }) => key));
-    const shared = matter.places.filter(({ key }) => theirs.has(key)).map(({ name }) => name);
+  private show(profile: CityProfile, { known, places }: Alike<PublicMatter & Comparable>): SimilarMatter {
+    const { ticketId, category, district, people, openedAt } = known;
     const area = profile.districts.find(({ id }) => id === district)?.name;
     return {
-      reference: referTo(this.runtime.vault, jurisdiction, ticketId),
+      reference: referTo(this.runtime.vault, profile.id, ticketId),
       category: profile.categories.find(({ id }) => id === category)?.name ?? category,
       ...(area && { district: area }),
-      ...(shared.length > 0 && { place: shared.slice(0, MOST_PLACES).join(' ') }),
+      ...(places.length > 0 && { place: places.slice(0, MOST_PLACES).join(' ') }),
       people,
       openedAt,
     };

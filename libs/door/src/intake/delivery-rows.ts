@@ -103,7 +103,7 @@ export class RowBuilder {
       ...(content.conversation && {
         conversation: vault.hash(`conversation:${this.opened.source.id}:${content.conversation}`),
       }),
-      priority: soundsUrgent(wordsOf(content), this.profile.urgencyRules) ? 1 : 0,
+      priority: isUrgent(content, this.profile) ? 1 : 0,
       settles: item.settles === true,
       claimAt: new Date(delivery.receivedAt.getTime() + waitFor),
     };
@@ -161,6 +161,11 @@ export function standApart(delivery: NewDelivery, items: readonly ItemRows[]): D
 /** What tells one content from another: the words and the files. */
 function contentHash(json: string, files: readonly string[]): string {
   return sha256Hex([json, ...files].join('\n'));
+}
+
+function isUrgent(content: IntakeContent, { urgencyRules }: CityProfile): boolean {
+  const said = content.takenDown?.urgency ?? 'normal';
+  return said !== 'normal' || soundsUrgent(wordsOf(content), urgencyRules);
 }
 
 function wordsOf(content: IntakeContent): string {
