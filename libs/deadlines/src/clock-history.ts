@@ -17,25 +17,39 @@ export function historyOf(
   const timeClass = explanation?.timeClass ?? ticket.timeClass;
   if (timeClass === null) return undefined;
   const start = explanation ? new Date(explanation.startedAt) : dispatchedAt;
-  const events = eventsOf(ticket, assignment, profile).filter(({ at }) => at >= start);
+  const events = eventsOf(ticket, assignment, start, profile).filter(({ at }) => at >= start);
   const classes = [timeClass, ...events.map((event) => ('timeClass' in event ? event.timeClass : undefined))];
   const known = (id: string | undefined) => id === undefined || profile.timeClasses.some((one) => one.id === id);
   return classes.every(known) ? { start, timeClass, department, events } : undefined;
 }
 
-function eventsOf(ticket: TicketClocks, { id }: AssignmentClock, profile: CityProfile): ClockEvent[] {
+function eventsOf(
+  ticket: TicketClocks,
+  { id, parentId }: AssignmentClock,
+  start: Date,
+  profile: CityProfile,
+): ClockEvent[] {
   const facts = ticket.facts.filter(({ assignmentId }) => assignmentId === id);
   const events: ClockEvent[] = facts.flatMap((fact) => eventOf(fact, facts, profile));
+  // The clock is one all the way down: what is given to a unit above is given to those below it.
+  const line = [id, ...unitsAbove(ticket, parentId)];
   for (const { assignmentId, more, askedAt, decidedAt, granted } of ticket.extensions) {
-    if (assignmentId !== id) continue;
+    if (!line.includes(assignmentId)) continue;
     events.push({ kind: 'extension_requested', at: askedAt, more });
     if (decidedAt) events.push({ kind: 'extension_decided', at: decidedAt, ...(granted && { granted }) });
   }
   for (const { entry, parkedAt, writtenOffAt, solved } of ticket.parkings) {
-    events.push({ kind: 'parked', at: parkedAt, entry });
+    if (writtenOffAt && writtenOffAt <= start) continue;
+    // Who gets a ticket that is parked has a clock that stands from its start.
+    events.push({ kind: 'parked', at: parkedAt < start ? start : parkedAt, entry });
     if (writtenOffAt) events.push({ kind: 'written_off', at: writtenOffAt, entry, solved: solved === true });
   }
   return events;
+}
+
+function unitsAbove(ticket: TicketClocks, parentId: string | null): string[] {
+  const above = ticket.assignments.find(({ id }) => id === parentId);
+  return above ? [above.id, ...unitsAbove(ticket, above.parentId)] : [];
 }
 
 /** The states of an assignment, in the words of its clock. */

@@ -1,4 +1,10 @@
-import type { AssignmentRole, AssignmentState, CityProfile, DueExplanation } from '@guiyi/domain';
+import {
+  type AssignmentRole,
+  type AssignmentState,
+  type CityProfile,
+  type DueExplanation,
+  isFinished,
+} from '@guiyi/domain';
 import { dispatchTime, latestRequest } from '@guiyi/routing';
 import { isOpenAssignment, type KeptClock, readTicketClocks, type Sql } from '@guiyi/storage';
 import { ticketClock } from './ticket-clock.js';
@@ -43,12 +49,13 @@ export async function explainDeadlines(
       if (!read) return [];
       const { id, department, role, state } = one;
       const { dueAt, clock, explanation } = read;
-      const runs = clock.state === 'running' && isOpenAssignment(one);
-      const extension = runs ? latestRequest(explanation, profile, department) : null;
+      const runs = clock.state === 'running' && isOpenAssignment(one) && !isFinished(ticket.state);
+      // A unit below has the clock of the one above, which asks for more time.
+      const extension = runs && one.parentId === null ? latestRequest(explanation, profile, department) : null;
       return [
         {
           ...{ id, department, role, state, dueAt, clock, explanation, extension },
-          overdue: dueAt !== null && isOpenAssignment(one) && dueAt < now,
+          overdue: dueAt !== null && isOpenAssignment(one) && !isFinished(ticket.state) && dueAt < now,
         },
       ];
     }),

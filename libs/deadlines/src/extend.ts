@@ -1,4 +1,11 @@
-import type { Actor, CityProfile, DueExplanation, Limit } from '@guiyi/domain';
+import {
+  type Actor,
+  type CityProfile,
+  type DomainEvent,
+  type DueExplanation,
+  isFinished,
+  type Limit,
+} from '@guiyi/domain';
 import { checkExtension, type ExtensionProblem } from '@guiyi/routing';
 import {
   assignmentsOf,
@@ -69,8 +76,13 @@ export async function askExtension(
   if (!found.ok) return found;
   const { assignment: chosen, ticket: locked } = found;
   const ticketId = locked.id;
-  if (!isOpenAssignment(chosen) || chosen.role === 'notify')
+  if (!isOpenAssignment(chosen) || chosen.role === 'notify' || isFinished(locked.state))
     return refuse('conflict', '这项派单没有可以延期的时限 / there is no clock of this assignment to extend');
+  if (chosen.parentId !== null)
+    return refuse(
+      'conflict',
+      '时限随上级单位：由上级单位申请延期 / the clock is that of the unit above: it asks for more time',
+    );
   if (chosen.state === 'return_requested')
     return refuse('conflict', '退单审核期间不能申请延期 / a return of it is being reviewed');
   const ticket = await readTicketClocks(sql, jurisdiction, ticketId, { lock: false });
@@ -120,9 +132,33 @@ export async function decideExtension(
     return refuse('conflict', '该申请已有结论 / it has been decided already');
   const to = granted ? 'extension_granted' : 'extension_refused';
   const steps = await moveAssignment(sql, jurisdiction, assignment, to, { actor, reason, now });
-  const data = { extensionId: extension.id, department, granted, ...(granted && { ...more, amount }) };
-  const told = { kind: 'assignment.extension_decided', assignmentId, actor, at: now, reason, data } as const;
-  const version = await changeTicket(sql, { jurisdiction, ticketId, events: [told, ...steps] });
+  // Wound before it is told: history says by when it is due now.
   const { changes } = await windClocks(sql, { jurisdiction, ticketId, profile, now });
+  const dueAt = changes.find((change) => change.assignmentId === assignmentId)?.after;
+  const data = { extensionId: extension.id, department, granted, ...(granted && { ...more, amount }) };
+  const told: DomainEvent = {
+    ...{ kind: 'assignment.extension_decided', assignmentId, actor, at: now, reason },
+    data: { ...data, ...(dueAt && { dueAt }) },
+  };
+  const events = [...steps, ...below(changes, assignmentId, { actor, now })] as const;
+  const version = await changeTicket(sql, { jurisdiction, ticketId, events: [told, ...events] });
   return { ok: true, version: version ?? locked.ticket.version, changes };
+}
+
+/** What the new due time of a unit means for those below it, as history is told. */
+function below(
+  changes: readonly ClockChange[],
+  extended: string,
+  { actor, now }: Pick<By, 'actor' | 'now'>,
+): DomainEvent[] {
+  return changes.flatMap(({ assignmentId, department, before, after }): DomainEvent[] =>
+    assignmentId === undefined || assignmentId === extended
+      ? []
+      : [
+          {
+            ...{ kind: 'ticket.redated', assignmentId, actor, at: now, reason: '随上级单位延期' },
+            data: { department, before, after },
+          },
+        ],
+  );
 }

@@ -5,6 +5,7 @@ import {
   assignmentsOf,
   holdsTicket,
   insertOrder,
+  isGone,
   isNewCause,
   isOpenAssignment,
   openLevel,
@@ -23,7 +24,7 @@ export interface OrderFor {
   readonly cause: string;
   /** Which repeat, unsatisfied callback or instruction of this matter it is; 1 is the first. */
   readonly times: number;
-  /** Whom it is for; absent: the first lead that still works on the ticket. */
+  /** Whom it is for, of those who have the ticket; absent: the first lead that still works on it. */
   readonly department?: string;
   /** The leader's words. */
   readonly instruction?: string;
@@ -35,16 +36,19 @@ export type Ordered =
 
 /**
  * 督办 for a repeat, an unsatisfied callback or a leader's instruction, by the city's ladder: kept, told to history, and
- * with a date by which the unit must report back. Part of the caller's transaction; it may run twice.
+ * with a date by which the unit must report back. Part of the caller's transaction, which holds the ticket; it may run twice.
  */
 export async function orderFor(sql: Sql, request: OrderFor): Promise<Ordered> {
   const { jurisdiction, ticketId, profile, now, trigger, times } = request;
   if (!(await isNewCause(sql, jurisdiction, request))) return { ordered: false, reason: '此事由已按督办规则处理过' };
-  const leads = (await assignmentsOf(sql, jurisdiction, ticketId)).filter(holdsTicket);
+  // Who lost the ticket is not watched any more.
+  const having = (await assignmentsOf(sql, jurisdiction, ticketId)).filter((one) => !isGone(one));
+  const leads = having.filter(holdsTicket);
   const lead = request.department
-    ? leads.findLast(({ department }) => department === request.department)
+    ? having.findLast(({ department }) => department === request.department)
     : (leads.find(isOpenAssignment) ?? leads.at(-1));
-  const department = request.department ?? lead?.department;
+  if (request.department && !lead) return { ordered: false, reason: '该单位未承办本单' };
+  const department = lead?.department;
   const open = await openLevel(sql, jurisdiction, ticketId, department);
   const judged = orderSupervision({ trigger, times, at: now, department, openLevel: open }, profile);
   if (!judged.ordered) return judged;

@@ -2,8 +2,11 @@ import { type Actor, type CityProfile, canAdvance, TICKET_STATE_NAMES, ticketLif
 import { wallTime } from '@guiyi/routing';
 import {
   answerTicket,
+  assignmentsOf,
   changeTicket,
+  holdsTicket,
   insertParking,
+  isOpenAssignment,
   lockTicket,
   type Refusal,
   refuse,
@@ -42,16 +45,17 @@ export async function parkTicket(
     );
   const year = wallTime(profile.timeZone, now).day.slice(0, 4);
   const entry = await insertParking(sql, jurisdiction, { ticketId, reason, reviewOn, year, actor, now });
-  const data = { entry, from: state, to: 'parked', ...(reviewOn && { reviewOn }) };
+  // Wound before it is told: history says by when each department is due now.
+  const { changes } = await windClocks(sql, { jurisdiction, ticketId, profile, now });
+  const data = { entry, from: state, to: 'parked', ...(reviewOn && { reviewOn }), clocks: clocksOf(changes) };
   const told = { kind: 'ticket.parked', actor, at: now, reason, data } as const;
   const changed = await changeTicket(sql, { jurisdiction, ticketId, to: 'parked', events: [told] });
-  const { changes } = await windClocks(sql, { jurisdiction, ticketId, profile, now });
   return { ok: true, entry, version: changed ?? version, changes };
 }
 
 /**
  * 销账: out of the register. Solved, `answer` is what its people are told, and the ticket waits for their word; else it is
- * handled on, with the time that was left.
+ * handled on, with the time that was left, or waits for a dispatcher where nobody has it any more.
  */
 export async function writeOffTicket(
   sql: Sql,
@@ -68,10 +72,25 @@ export async function writeOffTicket(
     return refuse('conflict', '工单未挂账，不能销账 / the ticket is not parked: nothing to write off');
   const entry =
     (await writeOff(sql, jurisdiction, ticketId, { solved: solved !== undefined, reason, actor, now })) ?? '';
-  const to = solved ? 'pending_callback' : 'in_handling';
-  const data = { entry, from: 'parked', to, solved: solved !== undefined };
+  const held = (await assignmentsOf(sql, jurisdiction, ticketId)).some(
+    (one) => holdsTicket(one) && isOpenAssignment(one),
+  );
+  const to = solved ? 'pending_callback' : held ? 'in_handling' : 'pending_dispatch';
+  const { changes } = await windClocks(sql, { jurisdiction, ticketId, profile, now });
+  const data = {
+    entry,
+    from: 'parked',
+    to,
+    solved: solved !== undefined,
+    ...(!solved && { clocks: clocksOf(changes) }),
+  };
   const told = { kind: 'ticket.written_off', actor, at: now, reason, data } as const;
-  const changed = await changeTicket(sql, { jurisdiction, ticketId, ...(!solved && { to }), events: [told] });
+  const changed = await changeTicket(sql, {
+    ...{ jurisdiction, ticketId, events: [told] },
+    ...(!solved && { to }),
+    // A dispatcher finds a department; the router does not send it the same way again.
+    ...(to === 'pending_dispatch' && { set: { dueAt: null, claimAt: 'infinity' as const } }),
+  });
   let version = changed ?? ticket.version;
   if (solved) {
     const { answer: text, write } = solved;
@@ -79,7 +98,13 @@ export async function writeOffTicket(
     // Nothing stands against it in this state; what was written so far must not stay alone.
     if (!answered.ok) throw new Error(answered.detail);
     version = answered.version;
+    const wound = await windClocks(sql, { jurisdiction, ticketId, profile, now });
+    return { ok: true, entry, version, changes: [...changes, ...wound.changes] };
   }
-  const { changes } = await windClocks(sql, { jurisdiction, ticketId, profile, now });
   return { ok: true, entry, version, changes };
+}
+
+/** Due times as history is told them; null: none, because the clock stands. */
+function clocksOf(changes: readonly ClockChange[]): { assignmentId: string; dueAt: string | null }[] {
+  return changes.flatMap(({ assignmentId, after }) => (assignmentId ? [{ assignmentId, dueAt: after }] : []));
 }

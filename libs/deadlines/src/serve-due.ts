@@ -3,8 +3,10 @@ import { dispatchTime, type SupervisionOrder } from '@guiyi/routing';
 import {
   appendEvents,
   type ComeDate,
+  comeTickets,
   endDispatchClocks,
   findOrder,
+  holdFreeTickets,
   newCauses,
   openLevel,
   overdueTickets,
@@ -32,19 +34,27 @@ export async function serveDue(
 ): Promise<{ readonly come: number; readonly more: boolean }> {
   await endDispatchClocks(sql, jurisdiction, now);
   const waiting = await undispatchedTickets(sql, jurisdiction, now, BATCH);
+  const late = await overdueTickets(sql, jurisdiction, now, BATCH);
+  const causes = await newCauses(sql, jurisdiction, new Date(now.getTime() - CAUSES_SINCE), BATCH);
+  const come = await comeTickets(sql, jurisdiction, now, BATCH);
+  const ids = [...waiting.map(({ id }) => id), ...late, ...causes.map(({ ticketId }) => ticketId), ...come];
+  // What somebody is changing now is served at the next bell: its dates still wait.
+  const held = await holdFreeTickets(sql, jurisdiction, ids);
   await planDates(
     sql,
     jurisdiction,
-    waiting.map(({ id, urgency, openedAt }) => {
-      const { dueAt, steps } = dispatchTime(openedAt, urgency, profile);
-      return { ticketId: id, kind: 'dispatch', step: 0, at: new Date(dueAt), prompt: { urgency, steps } };
-    }),
+    waiting
+      .filter(({ id }) => held.has(id))
+      .map(({ id, urgency, openedAt }) => {
+        const { dueAt, steps } = dispatchTime(openedAt, urgency, profile);
+        return { ticketId: id, kind: 'dispatch', step: 0, at: new Date(dueAt), prompt: { urgency, steps } };
+      }),
   );
-  for (const ticketId of await overdueTickets(sql, jurisdiction, now, BATCH))
+  for (const ticketId of late.filter((id) => held.has(id)))
     await windClocks(sql, { jurisdiction, ticketId, profile, now });
-  for (const cause of await newCauses(sql, jurisdiction, new Date(now.getTime() - CAUSES_SINCE), BATCH))
+  for (const cause of causes.filter(({ ticketId }) => held.has(ticketId)))
     await orderFor(sql, { jurisdiction, profile, now, actor: ROUTER, ...cause });
-  const dates = await takeDue(sql, jurisdiction, now, BATCH);
+  const dates = await takeDue(sql, jurisdiction, now, BATCH, [...held]);
   const events: DomainEvent[] = [];
   for (const date of dates) {
     if (date.kind === 'order') await order(sql, jurisdiction, date, now);
@@ -70,7 +80,9 @@ async function tell(sql: Sql, jurisdiction: string, date: ComeDate): Promise<Dom
   if (!open) return [];
   const why = typeof prompt?.text === 'string' ? { reason: prompt.text } : {};
   const told = kind === 'reminder' ? 'assignment.reminded' : 'assignment.overdue';
-  return [{ ...of, ...why, kind: told, data: { due: kind, department, ...(prompt?.to ? { to: prompt.to } : {}) } }];
+  const due = kind === 'overdue' ? { dueAt: date.at.toISOString() } : {};
+  const data = { due: kind, department, ...due, ...(prompt?.to ? { to: prompt.to } : {}) };
+  return [{ ...of, ...why, kind: told, data }];
 }
 
 /** A rung that was reached: an order, unless one as high is open on this unit already. */

@@ -3,11 +3,10 @@ import { planPrompts } from '@guiyi/routing';
 import {
   type AssignmentClock,
   appendEvents,
-  closeOverdueOrders,
+  closeOrdersOf,
   endDates,
   isOpenAssignment,
   type KeptClock,
-  lapseExtension,
   type PlannedDate,
   readTicketClocks,
   rewriteDates,
@@ -67,7 +66,8 @@ export async function windClocks(sql: Sql, wind: WindClocks): Promise<WoundClock
     if (!clock) continue;
     changes.push(...(await keepClock(sql, wind, assignment, clock)));
     if (clock.reading.state === 'finished') await endWhatWaited(sql, wind, assignment.id);
-    if (clock.reading.state !== 'running' || !isOpenAssignment(assignment))
+    // Of a finished ticket nothing is awaited any more, also where an assisting unit has not said its word.
+    if (clock.reading.state !== 'running' || !isOpenAssignment(assignment) || isFinished(ticket.state))
       await endDates(sql, jurisdiction, assignment.id, now);
     else await plan(sql, wind, assignment, clock);
   }
@@ -115,27 +115,18 @@ async function keepClock(
   return [{ assignmentId: id, department, before: iso(assignment.dueAt), after: iso(dueAt), state: clock.state }];
 }
 
-/** An answer ends the orders that were given because it was late, and the request for more time. */
+/** An answer ends the orders that were given because it was late. */
 async function endWhatWaited(
   sql: Sql,
   { jurisdiction, ticketId, now }: WindClocks,
   assignmentId: string,
 ): Promise<void> {
-  const by = { actor: ROUTER, now };
-  await lapseExtension(sql, jurisdiction, assignmentId, by);
-  const closed = await closeOverdueOrders(sql, jurisdiction, assignmentId, by);
-  const told = {
-    kind: 'supervision.closed',
-    ticketId,
-    assignmentId,
-    actor: ROUTER,
-    at: now,
-    reason: '已办结',
-  } as const;
+  const why = { actor: ROUTER, now, trigger: 'overdue', reason: '已办结' } as const;
+  const closed = await closeOrdersOf(sql, jurisdiction, assignmentId, why);
   await appendEvents(
     sql,
     jurisdiction,
-    closed.map((orderId) => ({ ...told, data: { orderId } })),
+    closed.map((event) => ({ ...event, ticketId })),
   );
 }
 

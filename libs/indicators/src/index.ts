@@ -8,5 +8,6 @@ export { readMatters } from './log/read-matters.js';
 export { type Span, spanOf } from './period/report-period.js';
 export { compareProfiles } from './profile/compare-profiles.js';
 export * from './profile/record-profile.js';
+export { countChannels, countFunnel, listNumbers } from './report/count-numbers.js';
 export * from './report/report.js';
 export { writeReport } from './report/write-report.js';

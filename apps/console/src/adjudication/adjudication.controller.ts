@@ -40,6 +40,7 @@ export class AdjudicationController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Get()
+  @Needs('register.read')
   @Describe('Tickets about which it must be ruled who takes them, what is due first first', Adjudications)
   async listAdjudications(
     @By() caller: Caller,

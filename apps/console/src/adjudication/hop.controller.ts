@@ -1,10 +1,11 @@
 import { AssignmentRole, AssignmentState, findPingPong } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
-import { findTicket, hopsOf, listReturns, readHops, ticketsSeenBy } from '@guiyi/storage';
+import { findTicket, hopsOf, listReturns, readHops } from '@guiyi/storage';
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { maySee } from '../department/may-see.js';
 import { profileOf } from '../department/own-units.js';
 import { Describe } from '../http/describe.js';
 import { IdParam, Time } from '../http/fields.js';
@@ -47,12 +48,10 @@ export class HopController {
   @Get(':id/hops')
   @Describe('Who had a ticket, turn by turn; A→B→A is marked', Hops)
   async readHops(@By() caller: Caller, @Param('id', IdParam) id: string): Promise<z.infer<typeof Hops>> {
-    const { jurisdiction, onlyDepartment } = caller;
+    const { jurisdiction } = caller;
     const { database } = this.runtime;
     const ticket = await findTicket(database, jurisdiction, id);
-    const seen =
-      onlyDepartment === undefined || (await ticketsSeenBy(database, jurisdiction, onlyDepartment, [id])).has(id);
-    if (!ticket || !seen) throw notFound('没有这件工单 / no such ticket');
+    if (!ticket || !(await maySee(this.runtime, caller, id))) throw notFound('没有这件工单 / no such ticket');
     const profile = profileOf(this.runtime, caller);
     const named = (unit: string) => ({ id: unit, name: departmentName(profile, unit) });
     const rows = await readHops(database, jurisdiction, id);

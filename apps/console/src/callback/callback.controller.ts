@@ -19,6 +19,7 @@ export class CallbackController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Get()
+  @Needs('register.read')
   @Describe('People to ask, the longest waiting first', Callbacks)
   async listCallbacks(
     @By() { jurisdiction }: Caller,

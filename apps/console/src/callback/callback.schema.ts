@@ -1,7 +1,7 @@
 import { CallbackState, CallbackVerdict, ChannelKind, Satisfied, Solved, TicketState } from '@guiyi/domain';
 import { z } from 'zod';
 import { ActedOn } from '../department/assignment-act.schema.js';
-import { Limit, Reason, Time, Version } from '../http/fields.js';
+import { Day, Limit, Reason, Time, Version } from '../http/fields.js';
 
 export const CallbackQuery = z.object({
   state: CallbackState.default('waiting'),
@@ -48,7 +48,7 @@ export const SendBackRequest = z.object({
 export const SentBack = ActedOn.extend({ reworkId: z.uuid() });
 
 export const ReworkQuery = z.object({
-  day: z.iso.date().optional().describe('A day of the city; absent: today'),
+  day: Day.optional().describe('A day of the city; absent: today'),
   limit: Limit(200),
 });
 export const Reworks = z.object({

@@ -23,7 +23,7 @@ export class ReworkController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Get('reworks')
-  @Needs('callback.record')
+  @Needs('register.read')
   @Describe('每日重办清单: sent to rework that day, and still open from before', Reworks)
   async listReworks(
     @By() caller: Caller,
@@ -53,7 +53,7 @@ export class ReworkController {
 
   @Post('tickets/:id/send-back')
   @HttpCode(200)
-  @Needs('ticket.dispatch')
+  @Needs('ticket.send_back')
   @Describe(
     'A leader sends a finished answer back: rework, a new clock, everybody is answered and asked again',
     SentBack,

@@ -107,9 +107,12 @@ async function moved(applying: Applying, to: AssignmentState): Promise<string | 
   const { runtime, sql, jurisdiction, ticket, actor } = applying;
   const open = (await named(applying)).filter(isOpenAssignment);
   if (!open.length) return '没有在办的派单 / nothing is being handled';
+  if (to === 'return_requested' && open.some(({ forced }) => forced))
+    return '本单经裁定派发，不得再退 / it was dispatched by a ruling: it may not be returned';
   const events: DomainEvent[] = [];
   for (const assignment of open) {
-    if (assignment.state === to) continue;
+    // Work goes on while somebody decides about more time: that takes no request back.
+    if (assignment.state === to || (to === 'handling' && assignment.state === 'extension_requested')) continue;
     events.push(...(await moveAssignment(sql, jurisdiction, assignment, to, { actor, now: runtime.clock.now() })));
   }
   const [first, ...rest] = events;

@@ -89,6 +89,23 @@ describe('case systems, ledger, quarantine and tasks', () => {
     expect(now.events.map(({ kind }: { kind: string }) => kind)).toContain('assignment.state_changed');
   });
 
+  it('neither returns what a ruling has dispatched, nor takes a request for more time back by working on', async () => {
+    const { database } = app.runtime;
+    const forced = await handled();
+    await database.query('UPDATE assignment SET forced = true WHERE ticket_id = $1', [forced.ticketId]);
+    await tell({ ticketNumber: forced.ticketNumber, state: '退单' });
+    expect((await read(forced)).assignments).toMatchObject([{ state: 'dispatched' }]);
+    const [{ problem }] = (await updates()).filter((one: { problem: string | null }) => /裁定/.test(one.problem ?? ''));
+    expect(problem).toMatch(/不得再退/);
+
+    const waiting = await handled();
+    await database.query(`UPDATE assignment SET state = 'extension_requested' WHERE ticket_id = $1`, [
+      waiting.ticketId,
+    ]);
+    await tell({ ticketNumber: waiting.ticketNumber, state: '办理中' });
+    expect((await read(waiting)).assignments).toMatchObject([{ state: 'extension_requested' }]);
+  });
+
   it('parks what it does not understand for a person, and never refuses it', async () => {
     const ticket = await handled();
     const before = (await read(ticket)).state;

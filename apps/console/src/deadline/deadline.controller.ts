@@ -7,11 +7,12 @@ import {
   writeOffTicket,
 } from '@guiyi/deadlines';
 import type { Runtime } from '@guiyi/runtime';
-import { listExtensions, listOrders, listParkings, lockTicket, newId, ticketsSeenBy } from '@guiyi/storage';
+import { listExtensions, listOrders, listParkings, lockTicket, newId } from '@guiyi/storage';
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { maySee } from '../department/may-see.js';
 import { ownUnits, profileOf } from '../department/own-units.js';
 import { checkDepartments } from '../department/plan-clocks.js';
 import { Describe, JsonBody } from '../http/describe.js';
@@ -57,12 +58,12 @@ export class DeadlineController {
     @Param('id', IdParam) id: string,
   ): Promise<z.infer<typeof TicketDeadlines>> {
     const { database, clock } = this.runtime;
-    const { jurisdiction, onlyDepartment } = caller;
+    const { jurisdiction } = caller;
     const profile = profileOf(this.runtime, caller);
     const now = clock.now();
-    const seen =
-      onlyDepartment === undefined || (await ticketsSeenBy(database, jurisdiction, onlyDepartment, [id])).has(id);
-    const explained = seen ? await explainDeadlines(database, { profile, ticketId: id, now }) : undefined;
+    const explained = (await maySee(this.runtime, caller, id))
+      ? await explainDeadlines(database, { profile, ticketId: id, now })
+      : undefined;
     if (!explained) throw notFound('没有这件工单 / no such ticket');
     const [extensions, parkings, orders] = await Promise.all([
       listExtensions(database, jurisdiction, { ticketId: id }),
@@ -162,7 +163,7 @@ export class DeadlineController {
 
   @Post('tickets/:id/supervision-orders')
   @HttpCode(200)
-  @Needs('ticket.dispatch')
+  @Needs('ticket.instruct')
   @Describe('Attach a leader’s instruction (领导批示): a supervision order by the city’s ladder', Ordered)
   async instruct(
     @By() caller: Caller,

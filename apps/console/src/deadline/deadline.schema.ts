@@ -1,6 +1,6 @@
 import { AssignmentRole, AssignmentState, Limit as Span, SupervisionTrigger, TicketState } from '@guiyi/domain';
 import { z } from 'zod';
-import { Flag, Limit, Reason, Time, Version } from '../http/fields.js';
+import { Day, Flag, Limit, Reason, Time, Version } from '../http/fields.js';
 
 const Id = z.uuid();
 const Actor = z.object({ kind: z.string(), id: z.string() });
@@ -135,7 +135,7 @@ export const Changed = z.object({
 
 export const ParkRequest = z.object({
   reason: Reason,
-  reviewOn: z.iso.date().optional().describe('When somebody looks at it again'),
+  reviewOn: Day.optional().describe('When somebody looks at it again'),
   version: Version,
 });
 export const WriteOffRequest = z.object({

@@ -22,7 +22,8 @@ export async function moveClocks<Result extends { readonly ok: true }>(
 ): Promise<Result> {
   const { jurisdiction, actor } = caller;
   const by = { jurisdiction, actor, profile: profileOf(runtime, caller), now: runtime.clock.now() };
-  const done = orProblem(await runtime.database.transaction((sql) => work(sql, by)));
+  // Thrown inside: of an act that is refused half-way nothing may stay.
+  const done = await runtime.database.transaction(async (sql) => orProblem(await work(sql, by)));
   ring(runtime, jurisdiction, [...ANSWER_BELLS, 'empty-due']);
   return done;
 }

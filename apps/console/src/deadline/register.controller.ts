@@ -27,7 +27,7 @@ export class RegisterController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Get('extensions')
-  @Needs('ticket.dispatch')
+  @Needs('register.read')
   @Describe('Requests for more time that wait for a decision, the oldest first', ExtensionPage)
   async listExtensions(
     @By() caller: Caller,
@@ -39,7 +39,7 @@ export class RegisterController {
   }
 
   @Get('parkings')
-  @Needs('ticket.dispatch')
+  @Needs('register.read')
   @Describe('The register of what is parked (挂账), or what was written off (销账)', ParkingPage)
   async listParkings(
     @By() caller: Caller,

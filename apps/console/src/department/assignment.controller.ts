@@ -38,6 +38,7 @@ export class AssignmentController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Get()
+  @Needs('handling.read')
   @Describe('A department’s inbox, what is due first first', Inbox)
   async listInbox(
     @By() caller: Caller,

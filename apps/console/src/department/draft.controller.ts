@@ -18,7 +18,7 @@ import { ownUnits, profileOf } from './own-units.js';
 
 /** 审批: answers that wait at a gate. */
 @Controller('api/drafts')
-@Needs('ticket.answer')
+@Needs('handling.read')
 export class DraftController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
@@ -55,6 +55,7 @@ export class DraftController {
 
   @Post(':id/decide')
   @HttpCode(200)
+  @Needs('answer.approve')
   @Describe('Let an answer pass this gate, or send it back; past the last one people are told', DraftDecided)
   async decideDraft(
     @By() caller: Caller,

@@ -16,6 +16,7 @@ const callers: Record<string, [Role, string | undefined]> = {
   superior: ['department', 'district'],
   stranger: ['department', 'other'],
   dispatcher: ['dispatcher', undefined],
+  leader: ['leader', undefined],
   administrator: ['administrator', undefined],
 };
 
@@ -24,6 +25,7 @@ describe('who stands at a gate', () => {
     ['department', ['colleague', 'superior', 'administrator']],
     ['superior', ['superior', 'administrator']],
     ['center', ['dispatcher', 'administrator']],
+    ['leader', ['leader', 'administrator']],
   ])('%s', (by, expected) => {
     const gate = { id: 'gate', name: '关', by };
     const draft = { department: 'station', submittedBy: { kind: 'user' as const, id: 'writer' } };

@@ -10,7 +10,9 @@ export function mayDecide(
   { roles, onlyDepartment, actor }: Pick<Caller, 'roles' | 'onlyDepartment' | 'actor'>,
 ): boolean {
   if (!gate || (draft.submittedBy.kind === actor.kind && draft.submittedBy.id === actor.id)) return false;
-  if (onlyDepartment === undefined) return gate.by === 'center' || may(roles, 'user.manage');
+  if (may(roles, 'user.manage')) return true;
+  if (gate.by === 'leader') return roles.includes('leader');
+  if (onlyDepartment === undefined) return gate.by === 'center' && may(roles, 'ticket.dispatch');
   const above = isBelow(profile.departments, draft.department, onlyDepartment);
   if (gate.by === 'superior') return above;
   return gate.by === 'department' && (above || draft.department === onlyDepartment);

@@ -19,7 +19,7 @@ import { LedgerQuery, ReturnLedger, ReturnQuery, Returns, Reviewed, ReviewReques
 
 /** 退单: what departments want to hand back, and the ledger of those that did so without cause. */
 @Controller('api/returns')
-@Needs('ticket.answer')
+@Needs('handling.read')
 export class ReturnController {
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
@@ -63,6 +63,7 @@ export class ReturnController {
 
   @Post(':id/review')
   @HttpCode(200)
+  @Needs('ticket.answer')
   @Describe('Judge a return; a department judges those of the units below it', Reviewed)
   async reviewReturn(
     @By() caller: Caller,

@@ -82,9 +82,14 @@ function tellMatter(matter: Matter, { kind, at, data, assignmentId }: LoggedEven
       break;
     case 'ticket.parked':
       for (const share of matter.shares.values()) moveClock(share);
+      wind(matter, data.clocks);
+      break;
+    case 'ticket.written_off':
+      wind(matter, data.clocks);
       break;
     case 'ticket.hastened':
-      hasten(matter, data.dueAt);
+      if (Array.isArray(data.clocks)) wind(matter, data.clocks);
+      else hasten(matter, data.dueAt);
       break;
   }
   if (!kind.startsWith('ticket.') || assignmentId !== null) return;
@@ -120,6 +125,9 @@ function tellShare(matter: Matter, { kind, at, data }: LoggedEvent, assignmentId
   if (kind === 'assignment.overdue' && data.due === 'overdue') share.overdueAt ??= time;
   if (kind === 'assignment.return_requested' || (kind === 'assignment.extension_decided' && data.granted === true))
     moveClock(share);
+  // With cause, its clock stood from the request on.
+  if (kind === 'assignment.return_reviewed' && data.justified === true)
+    share.endedAt ??= typeof data.requestedAt === 'string' ? Date.parse(data.requestedAt) : time;
   redate(share, kind === 'ticket.redated' ? (data.after ?? data.dueAt) : data.dueAt);
 }
 
@@ -139,6 +147,18 @@ function redate(share: Share, dueAt: unknown): void {
   if (Number.isNaN(time) || share.answeredAt !== undefined) return;
   share.dueAt = time;
   share.moved = false;
+}
+
+/** The clocks that an act stopped or set going again; without a due time one stands, and nobody is late by it. */
+function wind(matter: Matter, clocks: unknown): void {
+  if (!Array.isArray(clocks)) return;
+  for (const { assignmentId, dueAt } of clocks as readonly { assignmentId?: unknown; dueAt?: unknown }[]) {
+    const share = matter.shares.get(String(assignmentId));
+    if (!share || share.answeredAt !== undefined) continue;
+    delete share.dueAt;
+    share.moved = false;
+    redate(share, dueAt);
+  }
 }
 
 /** It became urgent: what is still open is due by then, where it was due later. */

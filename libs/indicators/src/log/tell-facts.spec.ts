@@ -13,6 +13,9 @@ const dispatched = (hour: number, due: number, id = 'a', department = 'water', r
   event(hour, 'assignment.dispatched', { department, role, dueAt: at(due).toISOString() }, id);
 const answered = (hour: number, id = 'a') => event(hour, 'assignment.state_changed', { to: 'answered' }, id);
 const finished = (hour: number) => event(hour, 'ticket.answered', { open: 0 });
+const clocks = (due: number | null) => [{ assignmentId: 'a', dueAt: due === null ? null : at(due).toISOString() }];
+const parked = (hour: number, due: number | null) => event(hour, 'ticket.parked', { clocks: clocks(due) });
+const writtenOff = (hour: number, due: number) => event(hour, 'ticket.written_off', { clocks: clocks(due) });
 const OPENED = event(0, 'ticket.opened');
 const APPEAL: LoggedAppeal = { appealId: 'p', ticketId: 't', channel: 'phone', repeatCount: 0 };
 
@@ -59,6 +62,42 @@ describe('what the log says of a matter', () => {
       ],
       ['dispatched', 'finished', 'overdue', 'responded'],
     ],
+    [
+      'a return without cause leaves the clock as it was, and no alarm rang',
+      [
+        dispatched(1, 5),
+        event(2, 'assignment.return_requested', { dueAt: at(5).toISOString() }, 'a'),
+        event(3, 'assignment.return_reviewed', { justified: false, dueAt: at(5).toISOString() }, 'a'),
+        answered(8),
+        finished(8),
+      ],
+      ['dispatched', 'finished', 'overdue', 'responded', 'returned'],
+    ],
+    [
+      'returned in time, and found with cause after it would have been due',
+      [
+        dispatched(1, 5),
+        event(4, 'assignment.return_requested', { dueAt: at(5).toISOString() }, 'a'),
+        event(7, 'assignment.return_reviewed', { justified: true, requestedAt: at(4).toISOString() }, 'a'),
+        event(7, 'assignment.state_changed', { to: 'return_accepted' }, 'a'),
+        dispatched(7, 12, 'b', 'urban'),
+        answered(9, 'b'),
+        finished(9),
+      ],
+      ['dispatched', 'finished', 'on_time', 'responded', 'returned'],
+    ],
+    [
+      'parked, and answered in the time that was left',
+      [dispatched(1, 5), parked(4, null), writtenOff(8, 9), answered(9), finished(9)],
+      ['dispatched', 'finished', 'on_time', 'responded'],
+    ],
+    [
+      'parked, and answered later than the time that was left',
+      [dispatched(1, 5), parked(4, null), writtenOff(8, 9), answered(10), finished(10)],
+      ['dispatched', 'finished', 'overdue', 'responded'],
+    ],
+    ['parked, it is not late', [dispatched(1, 5), parked(4, null)], ['dispatched']],
+    ['overdue before it was parked, it stays so', [dispatched(1, 5), parked(6, 5)], ['dispatched', 'overdue']],
     [
       'the calendar changed',
       [

@@ -10,20 +10,38 @@ export function lies(at: number | undefined, { from, to }: Bounds): boolean {
   return at !== undefined && at >= from.getTime() && at < to.getTime();
 }
 
-/** The plain numbers of a span. */
-export function countNumbers(matters: readonly Matter[], span: Bounds, asOf: Date): Numbers {
+/** What is behind the plain numbers of a span: tickets, or people's appeals, each with its ticket. */
+export function listNumbers(
+  matters: readonly Matter[],
+  span: Bounds,
+  asOf: Date,
+): { readonly [Key in keyof Numbers]: readonly Pick<Subject, 'id' | 'ticketId'>[] } {
   const tickets = matters.flatMap((matter) => subjectsOf(matter, 'ticket', asOf));
   const people = matters.flatMap((matter) => subjectsOf(matter, 'appeal', asOf));
   const opened = tickets.filter(({ moments }) => lies(moments.opened, span));
-  const having = (fact: 'overdue' | 'reworked') => opened.filter(({ facts }) => facts.has(fact)).length;
+  const having = (fact: 'overdue' | 'reworked') => opened.filter(({ facts }) => facts.has(fact));
   return {
-    takenIn: people.filter(({ moments }) => lies(moments.opened, span)).length,
-    opened: opened.length,
-    dispatched: tickets.filter(({ moments }) => lies(moments.dispatched, span)).length,
-    finished: tickets.filter(({ moments }) => lies(moments.finished, span)).length,
+    takenIn: people.filter(({ moments }) => lies(moments.opened, span)),
+    opened,
+    dispatched: tickets.filter(({ moments }) => lies(moments.dispatched, span)),
+    finished: tickets.filter(({ moments }) => lies(moments.finished, span)),
     overdue: having('overdue'),
     reworked: having('reworked'),
-    calledBack: people.filter(({ moments }) => lies(moments.called_back, span)).length,
+    calledBack: people.filter(({ moments }) => lies(moments.called_back, span)),
+  };
+}
+
+/** The plain numbers of a span. */
+export function countNumbers(matters: readonly Matter[], span: Bounds, asOf: Date): Numbers {
+  const behind = listNumbers(matters, span, asOf);
+  return {
+    takenIn: behind.takenIn.length,
+    opened: behind.opened.length,
+    dispatched: behind.dispatched.length,
+    finished: behind.finished.length,
+    overdue: behind.overdue.length,
+    reworked: behind.reworked.length,
+    calledBack: behind.calledBack.length,
   };
 }
 
@@ -84,4 +102,11 @@ export function countCategories(matters: readonly Matter[], span: Bounds): Map<s
   for (const { category = '', mergedInto, openedAt } of matters)
     if (mergedInto === undefined && lies(openedAt, span)) counts.set(category, (counts.get(category) ?? 0) + 1);
   return counts;
+}
+
+/** The tickets opened in a span, without those merged into another one. */
+export function openedIn(matters: readonly Matter[], span: Bounds): string[] {
+  return matters.flatMap(({ ticketId, mergedInto, openedAt }) =>
+    mergedInto === undefined && lies(openedAt, span) ? [ticketId] : [],
+  );
 }

@@ -85,5 +85,7 @@ export interface Report {
   readonly channels: readonly { readonly channel: ChannelKind; readonly appeals: number; readonly share: number }[];
   readonly funnel: Funnel;
   readonly categories: readonly ({ readonly category: string; readonly name: string } & Compared)[];
+  /** Where it happened, by the district that the ticket names now. */
+  readonly districts: readonly ({ readonly district: string; readonly name: string } & Compared)[];
   readonly hotMatters: readonly HotInReport[];
 }

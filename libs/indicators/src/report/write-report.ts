@@ -1,10 +1,10 @@
 import type { CityProfile } from '@guiyi/domain';
-import { raisedHotMatters, type Sql } from '@guiyi/storage';
+import { countByDistrict, raisedHotMatters, type Sql } from '@guiyi/storage';
 import { countIndicator } from '../formula/count-indicator.js';
 import { formulaFor } from '../formula/in-force.js';
 import { readMatters } from '../log/read-matters.js';
 import { type Span, spanBefore, stepsOf } from '../period/report-period.js';
-import { countCategories, countChannels, countFunnel, countNumbers, drawTrend } from './count-numbers.js';
+import { countCategories, countChannels, countFunnel, countNumbers, drawTrend, openedIn } from './count-numbers.js';
 import { rankDepartments } from './rank-departments.js';
 import type { Compared, Numbers, Report, Zone } from './report.js';
 
@@ -40,6 +40,11 @@ export async function writeReport(sql: Sql, profile: CityProfile, span: Span, as
     channels: countChannels(matters, span),
     funnel: countFunnel(matters, span, asOf),
     categories: compareCategories(profile, countCategories(matters, span), countCategories(earlier, past)),
+    districts: compareDistricts(
+      profile,
+      await countByDistrict(sql, id, openedIn(matters, span)),
+      await countByDistrict(sql, id, openedIn(earlier, past)),
+    ),
     hotMatters: await raisedHotMatters(sql, id, span, asOf),
   };
 }
@@ -72,4 +77,21 @@ function compareCategories(
     }))
     .sort((one, other) => other.value - one.value || (one.name < other.name ? -1 : 1))
     .slice(0, MOST_CATEGORIES);
+}
+
+function compareDistricts(
+  { districts }: CityProfile,
+  counts: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+): Report['districts'] {
+  const placed = ({ district }: { readonly district: string }) => Number(district !== '');
+  const names = new Map(districts.map(({ id, name }) => [id, name]));
+  return [...counts]
+    .map(([district, value]) => ({
+      district,
+      name: names.get(district) ?? (district || '地点不明 / place unknown'),
+      value,
+      before: before.get(district) ?? 0,
+    }))
+    .sort((one, other) => placed(other) - placed(one) || other.value - one.value || (one.name < other.name ? -1 : 1));
 }

@@ -43,13 +43,12 @@ interface Waiting {
  */
 export async function recordCallback(sql: Sql, record: RecordCallback): Promise<RecordedCallback | Refusal> {
   const { jurisdiction, appealId, verdict, via, rules, now } = record;
-  const [linked] = await sql.query<{ ticketId: string }>(
-    `SELECT ticket_id AS "ticketId" FROM link WHERE jurisdiction = $1 AND appeal_id = $2 AND ended_at IS NULL`,
-    [jurisdiction, appealId],
-  );
+  const linked = await linkOf(sql, jurisdiction, appealId);
   if (!linked) return refuse('not_found', '没有这件诉求 / no such appeal');
   const locked = await lockTicket(sql, jurisdiction, linked.ticketId, undefined);
   if (!locked.ok) return locked;
+  if ((await linkOf(sql, jurisdiction, appealId))?.ticketId !== linked.ticketId)
+    return refuse('conflict', '诉求刚刚转到另一工单，请刷新 / the appeal was moved to another ticket just now');
   const [waiting] = await sql.query<Waiting>(
     `SELECT c.id, c.answer_id AS "answerId", c.tries, a.source_id AS "sourceId"
      FROM callback c JOIN appeal a ON a.jurisdiction = $1 AND a.id = c.appeal_id
@@ -113,6 +112,14 @@ export function wantsRework({ reworkWhen }: CallbackRules, verdict: CallbackVerd
 
 function satisfiedOf(verdict: CallbackVerdict): Satisfied {
   return verdict.reached ? verdict.satisfied : 'unreachable';
+}
+
+async function linkOf(sql: Sql, jurisdiction: string, appealId: string): Promise<{ ticketId: string } | undefined> {
+  const [linked] = await sql.query<{ ticketId: string }>(
+    `SELECT ticket_id AS "ticketId" FROM link WHERE jurisdiction = $1 AND appeal_id = $2 AND ended_at IS NULL`,
+    [jurisdiction, appealId],
+  );
+  return linked;
 }
 
 async function keepVerdict(

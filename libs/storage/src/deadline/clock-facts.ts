@@ -17,6 +17,8 @@ export interface KeptClock {
 
 export interface AssignmentClock {
   readonly id: string;
+  /** The assignment of the unit above that handed it down: the clock is one and the same. */
+  readonly parentId: string | null;
   readonly department: string;
   readonly role: AssignmentRole;
   readonly state: AssignmentState;
@@ -77,7 +79,7 @@ export async function readTicketClocks(
   );
   if (!ticket) return undefined;
   const assignments = await read<AssignmentClock>(
-    `SELECT id, department, role, state, dispatched_at AS "dispatchedAt", due_at AS "dueAt", explanation, clock
+    `SELECT id, parent_id AS "parentId", department, role, state, dispatched_at AS "dispatchedAt", due_at AS "dueAt", explanation, clock
      FROM assignment WHERE jurisdiction = $1 AND ticket_id = $2 ORDER BY dispatched_at, id`,
   );
   const facts = await read<ClockFact>(

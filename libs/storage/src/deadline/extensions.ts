@@ -1,6 +1,7 @@
-import type { Actor, Limit } from '@guiyi/domain';
+import type { Actor, DomainEvent, Limit } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { newId } from '../new-id.js';
+import { STILL_OPEN } from '../ticket/still-open.js';
 
 /** 延期: more time that was asked for, and what was said to it. */
 export interface StoredExtension {
@@ -61,7 +62,7 @@ export function listExtensions(
   return sql.query(
     `SELECT ${COLUMNS}, t.number AS "ticketNumber" FROM ${WITH_DEPARTMENT}
      JOIN ticket t ON t.jurisdiction = e.jurisdiction AND t.id = e.ticket_id
-     WHERE e.jurisdiction = $1 AND ${ticket ? 'e.ticket_id = $2' : `e.state = 'pending'`} ORDER BY e.asked_at, e.id
+     WHERE e.jurisdiction = $1 AND ${ticket ? 'e.ticket_id = $2' : `e.state = 'pending' AND ${STILL_OPEN}`} ORDER BY e.asked_at, e.id
      ${ticket ? '' : 'LIMIT $2'}`,
     [jurisdiction, ticket ? of.ticketId : of.limit],
   );
@@ -85,16 +86,23 @@ export async function settleExtension(
   return rows.length > 0;
 }
 
-/** A request of somebody who has answered meanwhile needs no decision any more: nothing was granted. */
-export async function lapseExtension(
+/**
+ * A request that waits though its department has done something else meanwhile needs no decision any more: nothing was
+ * granted. @returns what history is told; nothing where no request waits.
+ */
+export async function lapseRequest(
   sql: Sql,
   jurisdiction: string,
-  assignmentId: string,
-  { actor, now }: { readonly actor: Actor; readonly now: Date },
-): Promise<void> {
-  await sql.query(
-    `UPDATE extension SET state = 'refused', decided_reason = '已办结，无需延期', decided_by = $3, decided_at = $4
-     WHERE jurisdiction = $1 AND assignment_id = $2 AND state = 'pending'`,
-    [jurisdiction, assignmentId, JSON.stringify(actor), now.toISOString()],
+  { id: assignmentId, department }: { readonly id: string; readonly department: string },
+  { actor, reason, now }: { readonly actor: Actor; readonly reason: string; readonly now: Date },
+): Promise<DomainEvent[]> {
+  const rows = await sql.query<{ id: string }>(
+    `UPDATE extension SET state = 'refused', decided_reason = $3, decided_by = $4, decided_at = $5
+     WHERE jurisdiction = $1 AND assignment_id = $2 AND state = 'pending' RETURNING id`,
+    [jurisdiction, assignmentId, reason, JSON.stringify(actor), now.toISOString()],
   );
+  return rows.map(({ id }) => ({
+    ...{ kind: 'assignment.extension_decided', assignmentId, actor, reason, at: now },
+    data: { extensionId: id, department, granted: false, lapsed: true },
+  }));
 }

@@ -1,4 +1,4 @@
-import type { Actor, TicketState } from '@guiyi/domain';
+import type { Actor, DomainEvent, TicketState } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { newId } from '../new-id.js';
 
@@ -67,6 +67,28 @@ export async function writeOff(
   return row?.entry;
 }
 
+/**
+ * Whoever answers a parked ticket or dispatches it anew takes it out of the register by that: it could not be parked again
+ * otherwise. @returns what history is told; nothing where it was not in the register.
+ */
+export async function leaveRegister(
+  sql: Sql,
+  jurisdiction: string,
+  ticketId: string,
+  off: {
+    readonly to: 'in_handling' | 'pending_callback';
+    readonly reason: string;
+    readonly actor: Actor;
+    readonly now: Date;
+  },
+): Promise<DomainEvent[]> {
+  const { to, reason, actor, now } = off;
+  const solved = to === 'pending_callback';
+  const entry = await writeOff(sql, jurisdiction, ticketId, { solved, reason, actor, now });
+  if (entry === undefined) return [];
+  return [{ kind: 'ticket.written_off', actor, reason, data: { entry, from: 'parked', to, solved }, at: now }];
+}
+
 /** Of one ticket in order, or the register as it stands: who is to be looked at first comes first. */
 export function listParkings(
   sql: Sql,
@@ -79,7 +101,7 @@ export function listParkings(
   const register = (writtenOff: boolean) =>
     writtenOff
       ? 'p.written_off_at IS NOT NULL ORDER BY p.written_off_at DESC'
-      : 'p.written_off_at IS NULL ORDER BY p.review_on NULLS LAST, p.parked_at';
+      : 'p.written_off_at IS NULL AND t.merged_into IS NULL ORDER BY p.review_on NULLS LAST, p.parked_at';
   return sql.query(
     `SELECT ${COLUMNS}, t.number AS "ticketNumber", t.title, t.state AS "ticketState" FROM parking p
      JOIN ticket t ON t.jurisdiction = $1 AND t.id = p.ticket_id

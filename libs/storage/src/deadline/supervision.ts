@@ -1,4 +1,4 @@
-import type { Actor, DueExplanation, SupervisionLevel, SupervisionTrigger } from '@guiyi/domain';
+import type { Actor, DomainEvent, DueExplanation, SupervisionLevel, SupervisionTrigger } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { newId } from '../new-id.js';
 
@@ -99,7 +99,11 @@ export function listOrders(sql: Sql, jurisdiction: string, ticketId: string): Pr
   );
 }
 
-/** Orders that are not closed, the newest first; of some departments where they are named. */
+/** Of an order (alias `s`): its department lost the ticket, and has nothing to report any more. */
+const IS_GONE = `EXISTS (SELECT 1 FROM assignment g WHERE g.jurisdiction = s.jurisdiction AND g.id = s.assignment_id
+  AND g.state IN ('revoked', 'return_accepted'))`;
+
+/** Orders that are not closed, the newest first; of some departments where they are named, while they have the ticket. */
 export function listOpenOrders(
   sql: Sql,
   jurisdiction: string,
@@ -108,15 +112,20 @@ export function listOpenOrders(
   return sql.query(
     `SELECT ${COLUMNS}, t.number AS "ticketNumber" FROM supervision s
      JOIN ticket t ON t.jurisdiction = $1 AND t.id = s.ticket_id
-     WHERE s.jurisdiction = $1 AND s.state <> 'closed' AND ($3::text[] IS NULL OR s.department = ANY($3))
+     WHERE s.jurisdiction = $1 AND s.state <> 'closed' AND ($3::text[] IS NULL OR (s.department = ANY($3) AND NOT ${IS_GONE}))
      ORDER BY s.ordered_at DESC, s.id LIMIT $2`,
     [jurisdiction, limit, units ?? null],
   );
 }
 
-export async function findOrder(sql: Sql, jurisdiction: string, id: string): Promise<StoredOrder | undefined> {
-  const [row] = await sql.query<StoredOrder>(
-    `SELECT ${COLUMNS} FROM supervision s WHERE s.jurisdiction = $1 AND s.id = $2 FOR UPDATE`,
+/** An order as it stands. Whoever changes it has locked its ticket: what ends an assignment closes its orders, too. */
+export async function findOrder(
+  sql: Sql,
+  jurisdiction: string,
+  id: string,
+): Promise<(StoredOrder & { /** Its department lost the ticket. */ readonly gone: boolean }) | undefined> {
+  const [row] = await sql.query<StoredOrder & { gone: boolean }>(
+    `SELECT ${COLUMNS}, ${IS_GONE} AS gone FROM supervision s WHERE s.jurisdiction = $1 AND s.id = $2`,
     [jurisdiction, id],
   );
   return row;
@@ -146,17 +155,28 @@ export async function settleOrder(
   );
 }
 
-/** What was ordered because a unit was late is over once it has answered. @returns the ids of those that were closed. */
-export async function closeOverdueOrders(
+/**
+ * Closes the orders of an assignment: what was ordered because a unit was late is over once it has answered, and a unit that
+ * lost the ticket is not watched any more. @returns what history is told
+ */
+export async function closeOrdersOf(
   sql: Sql,
   jurisdiction: string,
   assignmentId: string,
-  by: { readonly actor: Actor; readonly now: Date },
-): Promise<string[]> {
-  const rows = await sql.query<{ id: string }>(
+  {
+    actor,
+    now,
+    ...why
+  }: { readonly actor: Actor; readonly now: Date; readonly trigger?: 'overdue'; readonly reason: string },
+): Promise<DomainEvent[]> {
+  const rows = await sql.query<Pick<StoredOrder, 'id' | 'level' | 'department'>>(
     `UPDATE supervision SET state = 'closed', closed_by = $3, closed_at = $4
-     WHERE jurisdiction = $1 AND assignment_id = $2 AND trigger = 'overdue' AND state <> 'closed' RETURNING id`,
-    [jurisdiction, assignmentId, JSON.stringify(by.actor), by.now.toISOString()],
+     WHERE jurisdiction = $1 AND assignment_id = $2 AND state <> 'closed' AND ($5::text IS NULL OR trigger = $5)
+     RETURNING id, level, department`,
+    [jurisdiction, assignmentId, JSON.stringify(actor), now.toISOString(), why.trigger ?? null],
   );
-  return rows.map(({ id }) => id);
+  return rows.map(({ id, level, department }) => ({
+    ...{ kind: 'supervision.closed', assignmentId, actor, reason: why.reason, at: now },
+    data: { orderId: id, level, department },
+  }));
 }

@@ -78,6 +78,7 @@ export async function adjudicate(
         actor,
         reason,
         data: { department, hop: turn.hop },
+        at: now,
       }),
     ),
     ...made.map(
@@ -87,14 +88,21 @@ export async function adjudicate(
         actor,
         reason,
         data: { department, role, ...(due && { dueAt: due.explanation.dueAt }), ...turn },
+        at: now,
       }),
     ),
     ...pingPongEvents([...hopsOf(all), hopOf(made)], actor),
   ];
   for (const one of stays.filter(({ state }) => state === 'return_requested'))
     events.push(...(await moveAssignment(sql, jurisdiction, one, 'return_refused', { actor, reason, now })));
-  for (const one of current.filter((one) => !stays.includes(one)))
-    for (const unit of [one, ...takeWithIt(one, all).below]) events.push(...(await revoke(sql, ruling, unit)));
+  const out = new Set(
+    [
+      ...current.filter((one) => !stays.includes(one)),
+      // A unit below of one that stays, and now the ruling's own: it has one assignment, not two.
+      ...all.filter((one) => isOpenAssignment(one) && made.some(({ department }) => department === one.department)),
+    ].flatMap((one) => [one, ...takeWithIt(one, all).below]),
+  );
+  for (const unit of out) events.push(...(await revoke(sql, ruling, unit)));
   const departments = plan.map(({ department }) => department);
   const dues = made.flatMap(({ due }) => (due ? [new Date(due.explanation.dueAt)] : []));
   const version = await changeTicket(sql, {

@@ -1,9 +1,9 @@
 import type { Actor } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { changeTicket } from '../ticket/change-ticket.js';
-import { isOpenAssignment, moveAssignment } from '../ticket/move-assignment.js';
+import { moveAssignment } from '../ticket/move-assignment.js';
 import type { Refusal } from '../ticket/refusal.js';
-import { hasEnded, lockAssignment, type Wanted } from './lock-assignment.js';
+import { cannotAct, lockAssignment, type Wanted } from './lock-assignment.js';
 import type { Acted } from './sign-assignment.js';
 
 export type ContactWay = 'phone' | 'visit' | 'message';
@@ -17,7 +17,8 @@ export async function contactCitizen(
   const locked = await lockAssignment(sql, wanted);
   if (!locked.ok) return locked;
   const { ticket, assignment } = locked;
-  if (!isOpenAssignment(assignment)) return hasEnded();
+  const ended = cannotAct(assignment, ticket);
+  if (ended) return ended;
   const { jurisdiction } = wanted;
   const stamped = await sql.query(
     `UPDATE assignment SET contacted_at = $3, signed_at = COALESCE(signed_at, $3)

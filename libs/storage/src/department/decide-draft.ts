@@ -1,10 +1,11 @@
-import type { Actor, ApprovalGate, DomainEvent } from '@guiyi/domain';
+import { type Actor, type ApprovalGate, canAdvance, type DomainEvent, ticketLifeCycle } from '@guiyi/domain';
 import type { Sql } from '../database.js';
-import { answerTicket } from '../ticket/answer-ticket.js';
+import { answerTicket, cannotAnswer } from '../ticket/answer-ticket.js';
 import { changeTicket } from '../ticket/change-ticket.js';
 import type { WriteAnswer } from '../ticket/conclude-ticket.js';
 import { lockTicket } from '../ticket/lock-ticket.js';
 import { type Refusal, refuse } from '../ticket/refusal.js';
+import { STILL_OPEN } from '../ticket/still-open.js';
 import type { Acted } from './sign-assignment.js';
 
 /** An answer at a gate. */
@@ -59,6 +60,8 @@ export async function decideDraft(sql: Sql, decide: DecideDraft): Promise<Decide
   const locked = await lockTicket(sql, jurisdiction, draft.ticketId, undefined);
   if (!locked.ok) return locked;
   const { ticket } = locked;
+  // It may still be sent back, so that it waits at no gate for ever.
+  if (approve && !canAdvance(ticketLifeCycle, ticket.state, 'pending_callback')) return cannotAnswer(ticket.state);
   const next = approve ? gates[draft.gate + 1] : undefined;
   const state = next ? 'pending' : approve ? 'approved' : 'sent_back';
   const [moved] = await sql.query(
@@ -116,7 +119,7 @@ export function listDrafts(
     `SELECT ${COLUMNS}, t.number AS "ticketNumber", t.title, x.due_at AS "dueAt"
      FROM answer_draft d JOIN ticket t ON t.jurisdiction = $1 AND t.id = d.ticket_id
      JOIN assignment x ON x.jurisdiction = $1 AND x.id = d.assignment_id
-     WHERE d.jurisdiction = $1 AND d.state = 'pending' AND ($2::text[] IS NULL OR d.department = ANY($2::text[]))
+     WHERE d.jurisdiction = $1 AND d.state = 'pending' AND ${STILL_OPEN} AND ($2::text[] IS NULL OR d.department = ANY($2::text[]))
      ORDER BY d.submitted_at, d.id LIMIT $3`,
     [jurisdiction, units ?? null, limit],
   );

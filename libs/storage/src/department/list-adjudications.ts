@@ -1,4 +1,5 @@
 import type { Sql } from '../database.js';
+import { STILL_OPEN } from '../ticket/still-open.js';
 import type { StoredAdjudication } from './open-adjudication.js';
 
 export interface AdjudicationRow extends StoredAdjudication {
@@ -15,7 +16,7 @@ export function listAdjudications(sql: Sql, jurisdiction: string, limit: number)
        t.title, COALESCE((SELECT jsonb_agg(r.department ORDER BY r.requested_at) FROM return_request r
          WHERE r.jurisdiction = $1 AND r.ticket_id = t.id AND r.state = 'unjustified'), '[]') AS "returnedBy"
      FROM adjudication j JOIN ticket t ON t.jurisdiction = $1 AND t.id = j.ticket_id
-     WHERE j.jurisdiction = $1 AND j.state = 'open' ORDER BY j.due_at, j.id LIMIT $2`,
+     WHERE j.jurisdiction = $1 AND j.state = 'open' AND ${STILL_OPEN} ORDER BY j.due_at, j.id LIMIT $2`,
     [jurisdiction, limit],
   );
 }

@@ -1,5 +1,6 @@
 import type { AppealType, AssignmentRole, AssignmentState, TicketState, Urgency } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { STILL_OPEN } from '../ticket/still-open.js';
 
 /** One assignment in a department's inbox. */
 export interface InboxRow {
@@ -39,7 +40,10 @@ export interface InboxFilter {
   readonly limit: number;
 }
 
-/** What departments have to do, what is due first first. Tickets that were merged away are not there. */
+/**
+ * What departments have to do, what is due first first. Tickets that were merged away are not there, and of finished ones
+ * only what somebody who is informed has not read yet: an assisting unit that said nothing has nothing to say any more.
+ */
 export function listInbox(sql: Sql, jurisdiction: string, filter: InboxFilter): Promise<InboxRow[]> {
   const { units, states, ended, after, limit } = filter;
   return sql.query<InboxRow>(
@@ -53,7 +57,8 @@ export function listInbox(sql: Sql, jurisdiction: string, filter: InboxFilter): 
      FROM assignment x JOIN ticket t ON t.jurisdiction = $1 AND t.id = x.ticket_id AND t.merged_into IS NULL
      WHERE x.jurisdiction = $1 AND ($2::text[] IS NULL OR x.department = ANY($2::text[]))
        AND ($3::text[] IS NULL OR x.state = ANY($3::text[]))
-       AND ($4 OR x.state NOT IN ('answered', 'accepted', 'revoked', 'return_accepted'))
+       AND ($4 OR (x.state NOT IN ('answered', 'accepted', 'revoked', 'return_accepted')
+         AND (${STILL_OPEN} OR (x.role = 'notify' AND x.state = 'dispatched'))))
        AND ($5::timestamptz IS NULL OR (COALESCE(x.due_at, 'infinity'), x.id) > ($5::timestamptz, $6::uuid))
      ORDER BY COALESCE(x.due_at, 'infinity'), x.id LIMIT $7`,
     [jurisdiction, units ?? null, states ?? null, ended ?? false, after?.at ?? null, after?.id ?? null, limit],

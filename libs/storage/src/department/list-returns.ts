@@ -1,5 +1,6 @@
 import type { Actor } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { STILL_OPEN } from '../ticket/still-open.js';
 
 export interface ReturnRow {
   readonly id: string;
@@ -38,6 +39,7 @@ export function listReturns(sql: Sql, jurisdiction: string, filter: ReturnFilter
      FROM return_request r JOIN ticket t ON t.jurisdiction = $1 AND t.id = r.ticket_id
      JOIN assignment x ON x.jurisdiction = $1 AND x.id = r.assignment_id
      WHERE r.jurisdiction = $1 AND ($2::text[] IS NULL OR r.department = ANY($2::text[]))
+       AND (r.state <> 'pending' OR ${STILL_OPEN})
        AND ($3::text[] IS NULL OR r.state = ANY($3::text[])) AND ($4::uuid IS NULL OR r.ticket_id = $4)
        AND ($5::timestamptz IS NULL OR COALESCE(r.reviewed_at, r.requested_at) >= $5)
        AND ($6::timestamptz IS NULL OR COALESCE(r.reviewed_at, r.requested_at) < $6)

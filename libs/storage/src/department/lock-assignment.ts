@@ -1,6 +1,7 @@
+import { isFinished, TICKET_STATE_NAMES } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { type LockedTicket, lockTicket } from '../ticket/lock-ticket.js';
-import { assignmentsOf, type StoredAssignment } from '../ticket/move-assignment.js';
+import { assignmentsOf, isOpenAssignment, type StoredAssignment } from '../ticket/move-assignment.js';
 import { type Refusal, refuse } from '../ticket/refusal.js';
 
 /** Which assignment somebody wants to act on, and whose they may touch. */
@@ -40,6 +41,17 @@ export async function lockAssignment(
 
 export function noAssignment(): Refusal {
   return refuse('not_found', '没有这项派单 / no such assignment');
+}
+
+/** Why a department cannot act on its assignment any more; undefined where it can. */
+export function cannotAct(assignment: StoredAssignment, ticket: LockedTicket): Refusal | undefined {
+  if (!isOpenAssignment(assignment)) return hasEnded();
+  return isFinished(ticket.state)
+    ? refuse(
+        'conflict',
+        `工单已是「${TICKET_STATE_NAMES[ticket.state].zh}」，不用再办理 / the ticket is ${ticket.state}: there is nothing left to do`,
+      )
+    : undefined;
 }
 
 export function hasEnded(): Refusal {

@@ -1,9 +1,9 @@
 import type { Actor } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { changeTicket } from '../ticket/change-ticket.js';
-import { isOpenAssignment, moveAssignment } from '../ticket/move-assignment.js';
+import { dueOf, moveAssignment } from '../ticket/move-assignment.js';
 import { type Refusal, refuse } from '../ticket/refusal.js';
-import { hasEnded, lockAssignment, type Wanted } from './lock-assignment.js';
+import { cannotAct, lockAssignment, type Wanted } from './lock-assignment.js';
 import { openAdjudication } from './open-adjudication.js';
 import { keepReturn } from './settle-return.js';
 import type { Acted } from './sign-assignment.js';
@@ -25,7 +25,10 @@ export async function requestReturn(
   const locked = await lockAssignment(sql, request);
   if (!locked.ok) return locked;
   const { ticket, assignment } = locked;
-  if (!isOpenAssignment(assignment)) return hasEnded();
+  const ended = cannotAct(assignment, ticket);
+  if (ended) return ended;
+  if (assignment.role === 'notify')
+    return refuse('forbidden', '阅知单位不用退单 / an informed department has nothing to return');
   if (assignment.state === 'return_requested')
     return refuse('conflict', '已申请退单，待审核 / a return waits to be reviewed already');
   if (assignment.forced)
@@ -54,7 +57,7 @@ export async function requestReturn(
         assignmentId: assignment.id,
         actor,
         reason: text,
-        data: { department: assignment.department, returnId, reasonId, hop: assignment.hop },
+        data: { department: assignment.department, returnId, reasonId, hop: assignment.hop, ...dueOf(assignment) },
         at: now,
       },
       ...steps,

@@ -1,4 +1,4 @@
-import { type Actor, canAdvance, type DomainEvent, type TicketState, ticketLifeCycle } from '@guiyi/domain';
+import { type Actor, canAdvance, type DomainEvent, isFinished, type TicketState, ticketLifeCycle } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { newId } from '../new-id.js';
@@ -7,7 +7,13 @@ import { concludeTicket, type WriteAnswer } from '../ticket/conclude-ticket.js';
 import { hopOf, hopsOf, pingPongEvents } from '../ticket/hops.js';
 import { type ChosenAssignment, insertAssignments } from '../ticket/insert-assignments.js';
 import type { LockedTicket } from '../ticket/lock-ticket.js';
-import { holdsTicket, isOpenAssignment, moveAssignment, type StoredAssignment } from '../ticket/move-assignment.js';
+import {
+  dueOf,
+  holdsTicket,
+  isOpenAssignment,
+  moveAssignment,
+  type StoredAssignment,
+} from '../ticket/move-assignment.js';
 import { type Refusal, refuse } from '../ticket/refusal.js';
 import { takeWithIt } from '../ticket/take-with-it.js';
 import { lockAssignment } from './lock-assignment.js';
@@ -76,8 +82,13 @@ export async function reviewReturn(sql: Sql, review: ReviewReturn): Promise<Revi
   if (justified && review.replacement && assignment.parentId !== null)
     return refuse('conflict', '由上级单位重新转办 / the unit above hands it down again');
 
+  if (review.replacement && isFinished(ticket.state))
+    return refuse('conflict', '工单已答复，不用改派 / the ticket is answered: nobody else has to take it');
+
   const plan = (await review.replacement?.(ticket)) ?? [];
   if ('ok' in plan) return plan;
+  const twice = hasItAlready(plan, assignment, all);
+  if (twice) return twice;
   await settleReturn(sql, jurisdiction, assignment.id, justified ? 'justified' : 'unjustified', { actor, reason, now });
   const unjustified = await unjustifiedOf(sql, jurisdiction, ticket.id);
   const event: DomainEvent = {
@@ -93,12 +104,30 @@ export async function reviewReturn(sql: Sql, review: ReviewReturn): Promise<Revi
       hop: assignment.hop,
       unjustified,
       requestedAt: found.requestedAt.toISOString(),
+      ...dueOf(assignment),
     },
     at: now,
   };
   return justified
     ? accept(sql, review, { ticket, assignment, all, event, unjustified }, plan)
     : refuseReturn(sql, review, { ticket, assignment, all, event, unjustified });
+}
+
+/** One assignment a department: it would have two clocks, and its answer would leave the other one open. */
+function hasItAlready(
+  plan: readonly ChosenAssignment[],
+  returned: StoredAssignment,
+  all: readonly StoredAssignment[],
+): Refusal | undefined {
+  const out = [returned, ...takeWithIt(returned, all).below];
+  const stays = all.filter((one) => isOpenAssignment(one) && one.role !== 'notify' && !out.includes(one));
+  const twice = plan.find(({ department }) => stays.some((one) => one.department === department));
+  return twice?.department === undefined
+    ? undefined
+    : refuse(
+        'conflict',
+        `${twice.department} 已在承办本单，请改派其他单位 / ${twice.department} has the ticket already`,
+      );
 }
 
 interface Reviewing {
@@ -116,7 +145,8 @@ async function refuseReturn(
 ): Promise<ReviewedReturn> {
   const events = await moveAssignment(sql, jurisdiction, assignment, 'return_refused', { actor, reason, now });
   let adjudicationId: string | undefined;
-  if (unjustified >= adjudication.after && !(await openAdjudication(sql, jurisdiction, ticket.id))) {
+  const disputed = unjustified >= adjudication.after && !isFinished(ticket.state);
+  if (disputed && !(await openAdjudication(sql, jurisdiction, ticket.id))) {
     adjudicationId = newId();
     await insertRows(sql, 'adjudication', [
       {
@@ -178,6 +208,7 @@ async function accept(
         actor,
         reason,
         data: { department, role, ...(due && { dueAt: due.explanation.dueAt }), ...turn, insteadOf: assignment.id },
+        at: now,
       }),
     ),
     ...pingPongEvents([...hopsOf(all), hopOf(made)], actor),
@@ -199,7 +230,8 @@ async function accept(
     });
     return { ...done, version: version ?? ticket.version, concluded: true };
   }
-  const to = left ? undefined : waitingState(ticket.state);
+  // A parked one stays in the register: whoever writes it off sees that nobody has it.
+  const to = left || ticket.state === 'parked' ? undefined : waitingState(ticket.state);
   // Nobody has it: a dispatcher finds a department, the router does not send it the same way again.
   if (to)
     await sql.query(`UPDATE ticket SET claim_at = 'infinity' WHERE jurisdiction = $1 AND id = $2`, [

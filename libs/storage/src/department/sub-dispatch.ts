@@ -5,7 +5,7 @@ import { changeTicket } from '../ticket/change-ticket.js';
 import { type ChosenAssignment, insertAssignments } from '../ticket/insert-assignments.js';
 import { isOpenAssignment, moveAssignment, type StoredAssignment } from '../ticket/move-assignment.js';
 import { type Refusal, refuse } from '../ticket/refusal.js';
-import { hasEnded, lockAssignment, type Wanted } from './lock-assignment.js';
+import { cannotAct, lockAssignment, type Wanted } from './lock-assignment.js';
 import type { Acted } from './sign-assignment.js';
 
 /** The clock of the unit above, which goes on below. */
@@ -39,7 +39,7 @@ export async function subDispatch(
   const locked = await lockAssignment(sql, sub);
   if (!locked.ok) return locked;
   const { ticket, assignment, all } = locked;
-  const refusal = cannot(sub, assignment, all) ?? (await sub.forbids(ticket.id));
+  const refusal = cannotAct(assignment, ticket) ?? cannot(sub, assignment, all) ?? (await sub.forbids(ticket.id));
   if (refusal) return refusal;
   const [above] = await sql.query<ClockAbove>(
     `SELECT explanation, due_at AS "dueAt" FROM assignment WHERE jurisdiction = $1 AND id = $2`,
@@ -96,7 +96,6 @@ function cannot(
   assignment: StoredAssignment,
   all: readonly StoredAssignment[],
 ): Refusal | undefined {
-  if (!isOpenAssignment(assignment)) return hasEnded();
   if (assignment.role === 'notify')
     return refuse('forbidden', '阅知单位不转办 / an informed department hands nothing down');
   if (assignment.state === 'return_requested')
@@ -104,9 +103,9 @@ function cannot(
   const outside = departments.find((unit) => !isBelow(unit, assignment.department));
   if (outside) return refuse('forbidden', `${outside} 不是下级单位 / ${outside} is not below this department`);
   const twice = departments.find((unit) =>
-    all.some((one) => one.parentId === assignment.id && one.department === unit && isOpenAssignment(one)),
+    all.some((one) => one.department === unit && one.role !== 'notify' && isOpenAssignment(one)),
   );
-  return twice ? refuse('conflict', `已转给 ${twice} / ${twice} has it already`) : undefined;
+  return twice ? refuse('conflict', `${twice} 已在承办本单 / ${twice} has it already`) : undefined;
 }
 
 /** How far below the unit that was dispatched to. */

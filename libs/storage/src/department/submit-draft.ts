@@ -1,7 +1,8 @@
-import type { Actor, DomainEvent } from '@guiyi/domain';
+import { type Actor, canAdvance, type DomainEvent, ticketLifeCycle } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { newId } from '../new-id.js';
+import { cannotAnswer } from '../ticket/answer-ticket.js';
 import { changeTicket } from '../ticket/change-ticket.js';
 import { isOpenAssignment, moveAssignment } from '../ticket/move-assignment.js';
 import { type Refusal, refuse } from '../ticket/refusal.js';
@@ -31,6 +32,7 @@ export async function submitDraft(
   if (!isOpenAssignment(assignment)) return hasEnded();
   if (assignment.role === 'notify')
     return refuse('forbidden', '阅知单位不答复 / an informed department does not answer');
+  if (!canAdvance(ticketLifeCycle, ticket.state, 'pending_callback')) return cannotAnswer(ticket.state);
   if (await hasDraft(sql, jurisdiction, assignment.id))
     return refuse('conflict', '答复正在审批 / its answer waits for approval already');
   const draftId = newId();

@@ -26,11 +26,19 @@ export interface ComeDate {
  * Takes what has become due out of the table, the oldest first; each date is given to one caller once. Those of tickets
  * that were merged away stay as long as they are.
  */
-export async function takeDue(sql: Sql, jurisdiction: string, now: Date, limit: number): Promise<ComeDate[]> {
+export async function takeDue(
+  sql: Sql,
+  jurisdiction: string,
+  now: Date,
+  limit: number,
+  /** Only of these tickets, which the caller holds. */
+  ticketIds?: readonly string[],
+): Promise<ComeDate[]> {
   const rows = await sql.query<Omit<ComeDate, 'open'> & { state: AssignmentState | null }>(
     `WITH come AS (
        UPDATE due SET done_at = $2 WHERE jurisdiction = $1 AND id IN (
          SELECT d.id FROM due d WHERE d.jurisdiction = $1 AND d.due_at <= $2 AND ${DATE_COUNTS}
+           AND ($4::uuid[] IS NULL OR d.ticket_id = ANY($4::uuid[]))
          ORDER BY d.due_at, d.id LIMIT $3 FOR UPDATE SKIP LOCKED)
        RETURNING kind, step, ticket_id, assignment_id, due_at, prompt
      )
@@ -39,9 +47,19 @@ export async function takeDue(sql: Sql, jurisdiction: string, now: Date, limit: 
      FROM come c JOIN ticket t ON t.jurisdiction = $1 AND t.id = c.ticket_id
      LEFT JOIN assignment a ON a.jurisdiction = $1 AND a.id = c.assignment_id
      ORDER BY c.due_at, c.step`,
-    [jurisdiction, now.toISOString(), limit],
+    [jurisdiction, now.toISOString(), limit, ticketIds ?? null],
   );
   return rows.map(({ state, ...row }) => ({ ...row, open: state !== null && isOpenAssignment({ state }) }));
+}
+
+/** Tickets of which dates have come, what came first first; as many dates as `takeDue` takes. */
+export async function comeTickets(sql: Sql, jurisdiction: string, now: Date, limit: number): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `SELECT ticket_id AS id FROM due d WHERE d.jurisdiction = $1 AND d.due_at <= $2 AND ${DATE_COUNTS}
+     ORDER BY d.due_at, d.id LIMIT $3`,
+    [jurisdiction, now.toISOString(), limit],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Tickets of which a department becomes overdue now: their clocks are looked at before anybody says so. */

@@ -24,12 +24,13 @@ export function undispatchedTickets(sql: Sql, jurisdiction: string, now: Date, l
   );
 }
 
-/** Tickets that were dispatched, or ended otherwise, wait for no dispatcher any more. */
+/** Tickets that were dispatched, or ended otherwise, wait for no dispatcher any more; those in somebody's hands come later. */
 export async function endDispatchClocks(sql: Sql, jurisdiction: string, now: Date): Promise<void> {
   await sql.query(
-    `UPDATE due d SET done_at = $2 FROM ticket t
-     WHERE d.jurisdiction = $1 AND d.kind = 'dispatch' AND d.done_at IS NULL AND t.jurisdiction = $1 AND t.id = d.ticket_id
-       AND t.state NOT IN ('pending_review', 'pending_dispatch')`,
+    `UPDATE due SET done_at = $2 WHERE jurisdiction = $1 AND id IN (
+       SELECT d.id FROM due d JOIN ticket t ON t.jurisdiction = $1 AND t.id = d.ticket_id
+       WHERE d.jurisdiction = $1 AND d.kind = 'dispatch' AND d.done_at IS NULL
+         AND t.state NOT IN ('pending_review', 'pending_dispatch') FOR UPDATE OF t SKIP LOCKED)`,
     [jurisdiction, now.toISOString()],
   );
 }
