@@ -5,10 +5,12 @@ import {
   isWordless,
   joinContents,
   maskText,
+  moreUrgent,
   type Understanding,
 } from '@guiyi/domain';
-import { type Compared, candidateKeys, prepare, readMatter, type Vocabulary } from '@guiyi/matching';
+import { type ChosenTicket, type Compared, candidateKeys, prepare, readMatter, type Vocabulary } from '@guiyi/matching';
 import type { Vault, WaitingIntake, WaitingVersion } from '@guiyi/storage';
+import { chosenTicket } from './chosen-ticket.js';
 import { maskNames } from './steps/mask-names.js';
 import { understandIntake } from './understand-intake.js';
 
@@ -24,6 +26,8 @@ export interface Arrival {
   readonly compared: Compared;
   readonly keys: readonly string[];
   readonly identityHashes: readonly string[];
+  /** A ticket that an agent or the person said it belongs to, as it was called then. */
+  readonly chosen?: ChosenTicket;
   /** It is a later part of an intake whose appeal is there already. */
   readonly supplements?: WaitingVersion;
 }
@@ -72,7 +76,9 @@ export function readArrival(
     title: mask(understood.title),
     text: mask(understood.text),
     phones: [],
+    urgency: moreUrgent(understood.urgency, content.takenDown?.urgency ?? 'normal'),
   };
+  const chosen = chosenTicket(content, vault, profile.id);
   const matter = readMatter(wordless ? { ...understanding, title: '', text: '', places: [] } : understanding);
   return {
     intakes,
@@ -82,6 +88,7 @@ export function readArrival(
     compared: prepare(matter, vocabulary),
     keys: wordless ? [] : candidateKeys(matter),
     identityHashes: identitiesOf(content.requester).map((identity) => vault.hash(identity)),
+    ...(chosen && { chosen }),
   };
 }
 

@@ -1,6 +1,14 @@
 import type { AppealState, AppealType, TicketState } from '@guiyi/domain';
-import { type Candidate, type Compared, type MatterRecord, type OwnAppeal, prepare, shortlist } from '@guiyi/matching';
-import { appealsOf, loadCandidates, type Sql, ticketsUnderKeys } from '@guiyi/storage';
+import {
+  type Candidate,
+  type ChosenTicket,
+  type Compared,
+  type MatterRecord,
+  type OwnAppeal,
+  prepare,
+  shortlist,
+} from '@guiyi/matching';
+import { appealsOf, followMerges, loadCandidates, type Sql, ticketsUnderKeys } from '@guiyi/storage';
 import type { CityMemory } from './city-memory.js';
 import type { Arrival } from './read-arrival.js';
 
@@ -33,7 +41,7 @@ export interface KnownOwn extends OwnAppeal {
 }
 
 /** By what an arrival is found among what is known. */
-type Findable = Pick<Arrival, 'keys' | 'identityHashes'>;
+type Findable = Pick<Arrival, 'keys' | 'identityHashes' | 'chosen'>;
 
 /**
  * What a batch is compared with: the tickets and appeals of the database that could matter, read in four queries,
@@ -43,6 +51,8 @@ export class WorkingSet {
   private readonly ticketsByKey = new Map<string, Set<string>>();
   private readonly tickets = new Map<string, KnownTicket>();
   private readonly own = new Map<string, KnownOwn[]>();
+  /** Where the tickets are now that somebody chose. */
+  private chosen: ReadonlyMap<string, string> = new Map();
 
   static async load(
     sql: Sql,
@@ -79,7 +89,10 @@ export class WorkingSet {
         ...(row.ticketNumber && { ticketNumber: row.ticketNumber }),
         ...(row.ticketState && { ticketState: row.ticketState }),
       });
-    const ids = [...new Set(arrivals.flatMap(({ keys }) => shortlist(keys, set.ticketsByKey)))];
+    const wanted = arrivals.flatMap(({ chosen }) => chosen?.ticketId ?? []);
+    set.chosen = await followMerges(sql, jurisdiction, wanted);
+    const near = arrivals.flatMap(({ keys }) => shortlist(keys, set.ticketsByKey));
+    const ids = [...new Set([...near, ...set.chosen.values()])];
     const candidates = await loadCandidates(sql, jurisdiction, ids);
     const matters = await known.of(
       sql,
@@ -104,6 +117,12 @@ export class WorkingSet {
     return [...seen.values()];
   }
 
+  /** The ticket that was chosen, under the id that it goes by now; nothing where it is not known. */
+  chosenBy({ chosen }: Findable): ChosenTicket | undefined {
+    const ticketId = chosen && this.chosen.get(chosen.ticketId);
+    return chosen && ticketId ? { ...chosen, ticketId } : undefined;
+  }
+
   candidatesFor(arrival: Findable): Candidate[] {
     const own = this.ownOf(arrival);
     const ownTickets = new Set(own.map(({ ticketId }) => ticketId));
@@ -111,7 +130,9 @@ export class WorkingSet {
     const isMine = ({ appealId, identityHashes = [] }: Said) =>
       (appealId !== undefined && ownAppeals.has(appealId)) ||
       identityHashes.some((hash) => arrival.identityHashes.includes(hash));
-    return shortlist(arrival.keys, this.ticketsByKey).flatMap((id) => {
+    const chosen = this.chosenBy(arrival)?.ticketId;
+    const near = shortlist(arrival.keys, this.ticketsByKey);
+    return [...new Set([...near, ...(chosen ? [chosen] : [])])].flatMap((id) => {
       const ticket = this.tickets.get(id);
       if (!ticket) return [];
       const { ticketId, ticketNumber, state, type, openedAt, lastAt, said } = ticket;

@@ -8,7 +8,8 @@ const SOURCES = [
   { id: 'switchboard', channel: 'phone-cti', jurisdiction: 'xining', keys: ['a-switchboard-holds-this'] },
 ];
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex');
-const OWN_SCRIPT = /<script src="(\/pages\/form\.js\?v=\w{12})" integrity="sha256-[\w+/=]{44}" defer><\/script>/;
+const OWN_SCRIPT =
+  /<script src="(\/pages\/(?:altcha|form)\.js\?v=\w{12})" integrity="sha256-[\w+/=]{44}" type="module"><\/script>/g;
 const EVIL = `"><script>alert(1)</script>'`;
 
 /** What a browser without JavaScript does: follow the page's own form, links and redirects. */
@@ -60,12 +61,16 @@ describe('the public pages', () => {
   it('show a form in the language that is wanted, under a policy that runs no script but its own', async () => {
     const { answer, page } = await visit('/form/city-form');
     expect(page).toContain('<html lang="zh-CN">');
-    const script = OWN_SCRIPT.exec(page)?.[1] ?? '';
-    expect((await visit(script)).answer.headers.get('content-type')).toContain('text/javascript');
+    const scripts = [...page.matchAll(OWN_SCRIPT)].map(([, address = '']) => address);
+    const worker = /data-worker="(\/pages\/[^"]+)"/.exec(page)?.[1] ?? '';
+    expect(scripts).toHaveLength(2);
+    for (const script of [...scripts, worker])
+      expect((await visit(script)).answer.headers.get('content-type')).toContain('text/javascript');
+    expect((await visit('/pages/other.js')).status).toBe(404);
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
-    expect(policy).toContain("script-src 'self'");
-    expect(policy).not.toMatch(/unsafe|https?:/);
+    expect(policy).toContain("script-src 'self'; worker-src 'self'");
+    expect(policy).not.toMatch(/unsafe|https?:|blob:/);
     const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(page)?.[1] ?? '';
     expect((await visit(sheet)).answer.headers.get('content-type')).toContain('text/css');
     const english = await visit('/form/city-form', { headers: { 'accept-language': 'en' } });

@@ -49,8 +49,30 @@ describe('similar matters', () => {
     expect(await panelFor('海湖新区文汇路的路灯不亮')).not.toContain('<fieldset');
 
     const joins = / value="([\w-]{40,})"/.exec(panel)?.[1] ?? '';
-    const sent = await post('/form/city-form', { text: '文汇路水管爆裂，水还在流', phone: '13900003333', joins });
+    const sent = await post('/form/city-form', { text: '水管爆裂，水还在流，没人来修', phone: '13900003333', joins });
     expect(sent.status).toBe(303);
+    await eventually(async () => {
+      const [link] = await house.runtime.database.query<{ reason: string; same: boolean }>(
+        `SELECT l.reason, l.ticket_id = (SELECT ticket_id FROM link ORDER BY made_at, id LIMIT 1) AS same
+         FROM link l JOIN intake i ON i.appeal_id = l.appeal_id WHERE i.number = $1`,
+        [/XNS\d+/.exec(sent.headers.get('location') ?? '')?.[0]],
+      );
+      expect(link).toEqual({ reason: expect.stringMatching(/^诉求人选定，与 XN/), same: true });
+    }, 20_000);
+  });
+
+  it('that were chosen are not joined across another place', async () => {
+    const panel = await panelFor('文汇路水管爆了，海湖新区这边没人抢修');
+    const joins = / value="([\w-]{40,})"/.exec(panel)?.[1] ?? '';
+    const sent = await post('/form/city-form', { text: '大众街水管爆裂，水还在流', phone: '13900004444', joins });
+    await eventually(async () => {
+      const [link] = await house.runtime.database.query<{ same: boolean }>(
+        `SELECT l.ticket_id = (SELECT ticket_id FROM link ORDER BY made_at, id LIMIT 1) AS same
+         FROM link l JOIN intake i ON i.appeal_id = l.appeal_id WHERE i.number = $1`,
+        [/XNS\d+/.exec(sent.headers.get('location') ?? '')?.[0]],
+      );
+      expect(link).toEqual({ same: false });
+    }, 20_000);
   });
 
   it('are never shown where anybody reports a unit', async () => {

@@ -14,6 +14,10 @@ export interface Channel<Settings = unknown> {
   readonly settings: z.ZodType<Settings>;
   /** Which doors it uses: the public `POST /in/<source>`, or a listener of its own, or both. */
   readonly push: boolean;
+  /** Handed in by people of the house who are signed in, and by nobody else: what it says of itself is believed. */
+  readonly desk?: true;
+  /** Keys of a source: `must`, nobody enters without one; `may`, open to everybody until there is one. Absent: it knows its callers otherwise. */
+  readonly keys?: 'must' | 'may';
   /**
    * Reads one delivery. Never throws for what a stranger sent: what cannot be read comes back as a value.
    * Pure but for time and memory: no network, no files.

@@ -3,6 +3,7 @@ import { emailChannel } from './email/email.channel.js';
 import { mediaCsv } from './media-csv/media-csv.channel.js';
 import { mediaFeed } from './media-feed/media-feed.channel.js';
 import { phoneCti } from './phone-cti/phone-cti.channel.js';
+import { phoneDesk } from './phone-desk/phone-desk.channel.js';
 import { phoneFreeswitch } from './phone-freeswitch/phone-freeswitch.channel.js';
 import { webform } from './webform/webform.channel.js';
 import { wechatOfficial } from './wechat-official/wechat-official.channel.js';
@@ -14,6 +15,7 @@ export const CHANNELS: readonly Channel[] = [
   mediaCsv,
   mediaFeed,
   phoneCti,
+  phoneDesk,
   phoneFreeswitch,
   webform,
   wechatOfficial,

@@ -1,9 +1,10 @@
 export { compareMatters } from './compare/compare-matters.js';
 export { type Compared, prepare } from './compare/compared.js';
 export { FEATURE_NAMES, FEATURES, type FeatureName, type FeatureValues } from './compare/features.js';
+export { seenIn } from './compare/seen-in.js';
 export { type Bars, barsOf } from './decide/bars.js';
-export type { Candidate, MatchInput, MatchSettings, OwnAppeal } from './decide/candidate.js';
-export { decide } from './decide/decide.js';
+export type { Candidate, ChosenTicket, MatchInput, MatchSettings, OwnAppeal } from './decide/candidate.js';
+export { BY_HAND, decide } from './decide/decide.js';
 export { candidateKeys } from './find/candidate-keys.js';
 export { shortlist } from './find/shortlist.js';
 export * from './hot/index.js';

@@ -32,6 +32,7 @@ function decideOne(arrival: Arrival, context: BatchContext, outcome: BatchOutcom
 
 function decideMatter(arrival: Arrival, context: BatchContext, outcome: BatchOutcome): void {
   const own = context.workingSet.ownOf(arrival);
+  const chosen = context.workingSet.chosenBy(arrival);
   const decision = decide({
     matter: arrival.compared,
     type: arrival.understanding.type,
@@ -41,6 +42,7 @@ function decideMatter(arrival: Arrival, context: BatchContext, outcome: BatchOut
     settings: context.profile.matching,
     scorecard: context.scorecard,
     references: referencesOf(arrival, own),
+    ...(chosen && { chosen }),
   });
   const earlier = own.find(({ appealId }) => appealId === decision.appealId);
   if (decision.way === 'follow_up' && earlier && !arrival.supplements) {

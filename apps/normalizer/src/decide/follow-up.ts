@@ -1,10 +1,11 @@
-import { type DomainEvent, type MatchDecision, NORMALIZER } from '@guiyi/domain';
+import type { DomainEvent, MatchDecision } from '@guiyi/domain';
 import { newId } from '@guiyi/storage';
 import type { Arrival } from '../read-arrival.js';
 import type { KnownOwn } from '../working-set.js';
 import type { BatchContext, BatchOutcome } from './batch-outcome.js';
 import { keepWords } from './keep-words.js';
 import { attachIntakes } from './new-appeal.js';
+import { whoDecided } from './who-decided.js';
 
 /** 追问: the same person speaks again of what is still open. */
 export function followUp(
@@ -16,12 +17,14 @@ export function followUp(
 ): void {
   const { appealId, ticketId } = earlier;
   const [first] = arrival.intakes;
+  const by = whoDecided(arrival, decision);
   outcome.recorded.decisions.push({
     id: newId(),
     appealId,
     intakeId: first.id,
     ...(ticketId && { ticketId }),
     decision,
+    by,
   });
   attachIntakes(arrival, appealId, outcome);
   keepWords(arrival, earlier, 'follow_up', context, outcome);
@@ -29,7 +32,7 @@ export function followUp(
     kind: 'appeal.followed_up',
     appealId,
     intakeId: first.id,
-    actor: NORMALIZER,
+    actor: by,
     reason: decision.reason,
     data: { number: first.number, channel: first.channel },
   };

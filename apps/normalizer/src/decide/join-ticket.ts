@@ -1,7 +1,8 @@
-import { type MatchDecision, NORMALIZER } from '@guiyi/domain';
+import type { MatchDecision } from '@guiyi/domain';
 import type { NewAppeal } from '@guiyi/storage';
 import type { Arrival } from '../read-arrival.js';
 import type { BatchContext, BatchOutcome } from './batch-outcome.js';
+import { whoDecided } from './who-decided.js';
 
 /** 并单: one more person's appeal comes to a ticket that somebody works on. */
 export function joinTicket(
@@ -21,7 +22,7 @@ export function joinTicket(
     event: {
       kind: 'ticket.merged',
       appealId: appeal.id,
-      actor: NORMALIZER,
+      actor: whoDecided(arrival, decision),
       reason: decision.reason,
       data: { number: appeal.number, score: decision.score, version: decision.version },
     },

@@ -1,4 +1,4 @@
-import { type MatchDecision, NORMALIZER } from '@guiyi/domain';
+import type { MatchDecision } from '@guiyi/domain';
 import type { NewAppeal } from '@guiyi/storage';
 import { newId } from '@guiyi/storage';
 import type { Arrival } from '../read-arrival.js';
@@ -6,6 +6,7 @@ import type { BatchContext, BatchOutcome } from './batch-outcome.js';
 import { joinTicket } from './join-ticket.js';
 import { attachIntakes, receiptOf } from './new-appeal.js';
 import { openTicket } from './open-ticket.js';
+import { whoDecided } from './who-decided.js';
 
 /** Brings an appeal to the ticket that was decided, or to a new one, with the decision, its keys, history and receipt. */
 export function linkAppeal(
@@ -19,8 +20,9 @@ export function linkAppeal(
   const ticketId = joined ?? openTicket(arrival, context, outcome);
   const decisionId = newId();
   const { recorded } = outcome;
-  recorded.decisions.push({ id: decisionId, appealId: appeal.id, ticketId, intakeId: appeal.intakeId, decision });
-  recorded.links.push({ appealId: appeal.id, ticketId, decisionId, reason: decision.reason });
+  const by = whoDecided(arrival, decision);
+  recorded.decisions.push({ id: decisionId, appealId: appeal.id, ticketId, intakeId: appeal.intakeId, decision, by });
+  recorded.links.push({ appealId: appeal.id, ticketId, decisionId, reason: decision.reason, by });
   recorded.keys.push(...arrival.keys.map((key) => ({ key, ticketId })));
   // Of a later part, the appeal, its intake and its receipt are there already.
   if (!arrival.supplements) openAppeal(arrival, appeal, ticketId, decision, context, outcome);
@@ -50,7 +52,7 @@ function openAppeal(
     kind: decision.way === 'repeat' ? 'appeal.repeated' : 'appeal.opened',
     appealId: appeal.id,
     ticketId,
-    actor: NORMALIZER,
+    actor: whoDecided(arrival, decision),
     reason: decision.reason,
     data: { number: appeal.number, channel: appeal.channel, way: decision.way },
   });

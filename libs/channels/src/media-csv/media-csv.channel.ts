@@ -26,6 +26,7 @@ export const mediaCsv = defineChannel<Settings>({
   title: { zh: '媒体线索表（CSV）', en: 'Media tips sheet (CSV)' },
   settings: Settings,
   push: true,
+  keys: 'must',
   unsendable: 'shown',
   receive,
 });

@@ -15,6 +15,7 @@ export const phoneCti = defineChannel<Settings>({
   title: { zh: '电话（通用 CTI 推送）', en: 'Phone (generic CTI push)' },
   settings: Settings,
   push: true,
+  keys: 'must',
   unsendable: 'task',
   receive,
 });

@@ -13,6 +13,7 @@ export const phoneFreeswitch = defineChannel<Settings>({
   title: { zh: '电话（FreeSWITCH 话单）', en: 'Phone (FreeSWITCH call records)' },
   settings: Settings,
   push: true,
+  keys: 'must',
   unsendable: 'task',
   receive,
 });

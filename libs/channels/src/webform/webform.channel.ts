@@ -17,6 +17,7 @@ export const webform = defineChannel<z.infer<typeof Settings>>({
   title: { zh: '网页表单', en: 'Web form' },
   settings: Settings,
   push: true,
+  keys: 'may',
   unsendable: 'shown',
   async receive(delivery, source) {
     if (delivery.method !== 'POST') return refused(400, 'not-a-post', '请用 POST 提交', 'the form takes POST only');

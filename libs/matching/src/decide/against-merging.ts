@@ -1,6 +1,6 @@
 import { areDisjoint } from '../compare/are-disjoint.js';
 import { SHORT } from '../compare/contradict.js';
-import { seenIn } from '../compare/seen-in.js';
+import { namesSeenIn } from '../compare/seen-in.js';
 import type { WeighedPair, WeighedTicket } from '../weigh/weigh-ticket.js';
 import type { Candidate, MatchInput } from './candidate.js';
 
@@ -8,10 +8,14 @@ import type { Candidate, MatchInput } from './candidate.js';
  * What a chance alone must not overrule, in Chinese; undefined where nothing stands against merging. A person may still
  * merge, and is shown the ticket.
  */
-export function standsAgainstMerging(input: MatchInput, { candidate, best }: WeighedTicket): string | undefined {
+export function standsAgainstMerging(
+  input: MatchInput,
+  { candidate, best, chosen }: WeighedTicket,
+): string | undefined {
   if (standsApart(input, candidate)) return '举报单独办理';
   if (isOtherTrouble(input, best)) return '事由不同';
-  return isVague(input, best) ? '没有共同的具体地点' : undefined;
+  // Who chose it was shown the place and the trouble, and need not write them again.
+  return !chosen && isVague(input, best) ? '没有共同的具体地点' : undefined;
 }
 
 /** A report (举报) joins reports only: whoever holds another ticket may be the one that it is about, and would read it. */
@@ -26,7 +30,7 @@ export function standsApart(input: MatchInput, candidate: Candidate): boolean {
 function isVague({ matter, type }: MatchInput, { member }: WeighedPair): boolean {
   if (type === 'consult' || type === 'suggestion') return false;
   if (Math.min(matter.length, member.length) > SHORT) return false;
-  const { placeNames = [], company = [] } = seenIn(matter, member);
+  const { placeNames, company } = namesSeenIn(matter, member);
   return placeNames.length === 0 && company.length === 0;
 }
 

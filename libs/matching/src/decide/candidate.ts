@@ -1,4 +1,4 @@
-import type { AppealState, AppealType, CityProfile, TicketState } from '@guiyi/domain';
+import type { AppealState, AppealType, CityProfile, MatchDecision, TicketState } from '@guiyi/domain';
 import type { Compared } from '../compare/compared.js';
 import type { Scorecard } from '../weigh/scorecard.js';
 
@@ -38,6 +38,16 @@ export type MatchSettings = Pick<
   'windowDays' | 'mergePrecision' | 'suggestPrecision' | 'repeatWindowDays'
 >;
 
+/** A ticket that somebody said it belongs to, when it was told. */
+export interface ChosenTicket {
+  ticketId: string;
+  /**
+   * `agent`: somebody of the house, who spoke with the person: as good as a dispatcher's merge. `requester`: the person,
+   * who was shown where and what others have reported: strong evidence, and no more.
+   */
+  by: 'agent' | 'requester';
+}
+
 export interface MatchInput {
   matter: Compared;
   type?: AppealType;
@@ -48,9 +58,13 @@ export interface MatchInput {
   settings: MatchSettings;
   /** Ids of tickets or appeals, or ticket numbers, which the message says it continues. */
   references?: readonly string[];
+  chosen?: ChosenTicket;
   /** How much each feature counts; names the decision's version. */
   scorecard: Scorecard;
 }
+
+/** What was decided, without the neighbours that every decision names. */
+export type Verdict = Omit<MatchDecision, 'runnerUp' | 'suggested' | 'version'>;
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;

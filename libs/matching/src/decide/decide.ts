@@ -4,11 +4,14 @@ import { chanceOf } from '../weigh/scorecard.js';
 import { record, type WeighedTicket, weighTicket } from '../weigh/weigh-ticket.js';
 import { standsAgainstMerging, standsApart } from './against-merging.js';
 import { type Bars, barsOf } from './bars.js';
-import { type Candidate, HOUR, type MatchInput } from './candidate.js';
+import { type Candidate, HOUR, type MatchInput, type Verdict } from './candidate.js';
+import { decideByAgent } from './decide-by-agent.js';
 import { explainNew, explainOwn, explainRelated, explainSame } from './explain.js';
 import { type JudgedOwn, judgeOwn } from './judge-own.js';
 
 const MOST_SUGGESTED = 5;
+/** The version of what a person decided, whoever wrote it down. */
+export const BY_HAND = 'user';
 /** Words in common that make two matters one class of thing where neither district nor place does. */
 const RELATED_WORDS = 0.2;
 
@@ -19,11 +22,14 @@ const RELATED_WORDS = 0.2;
 export function decide(input: MatchInput): MatchDecision {
   const { matter, at, settings, scorecard } = input;
   const bars = barsOf(scorecard, settings);
-  const context = { at, windowDays: settings.windowDays, scorecard };
+  const byRequester = input.chosen?.by === 'requester' ? input.chosen.ticketId : undefined;
+  const context = { at, windowDays: settings.windowDays, scorecard, chosen: byRequester };
   const ranked = input.candidates
     .flatMap((candidate) => weighTicket(matter, candidate, context) ?? [])
     .sort(byLikeness);
   const ticketOf = new Map(ranked.map((weighed) => [weighed.candidate.ticketId, weighed]));
+  const said = decideByAgent(input, ticketOf);
+  if (said) return { ...finish(input, bars, ranked, said), version: BY_HAND };
   const own = judgeOwn(input, bars, ticketOf);
   if (own) return finish(input, bars, ranked, ofOwn(input, own, ticketOf));
 
@@ -52,8 +58,6 @@ export function decide(input: MatchInput): MatchDecision {
   const reason = explainNew(nearest, bars, nearest && standsAgainstMerging(input, nearest));
   return finish(input, bars, ranked, { way: 'new', score: round(nearest?.chance ?? 0), reason });
 }
-
-type Verdict = Omit<MatchDecision, 'runnerUp' | 'suggested' | 'version'>;
 
 function about({ matter }: MatchInput, ticket: WeighedTicket): Pick<Verdict, 'ticketId' | 'chosen' | 'score'> {
   return { ticketId: ticket.candidate.ticketId, chosen: record(matter, ticket), score: round(ticket.chance) };

@@ -1,15 +1,15 @@
-import { isFinished } from '@guiyi/domain';
+import { isFinished, type MatchWay } from '@guiyi/domain';
 import type { Compared } from '../compare/compared.js';
 import { FEATURE_NAMES, FEATURES } from '../compare/features.js';
 import { seenIn } from '../compare/seen-in.js';
 import type { WeighedPair, WeighedTicket } from '../weigh/weigh-ticket.js';
 import type { Bars } from './bars.js';
-import { HOUR } from './candidate.js';
+import { type Candidate, HOUR } from './candidate.js';
 import type { JudgedOwn } from './judge-own.js';
 
 /** 与 XN-0001 同为 115号楼 爆管，相隔 6 分钟，地点：115号楼；用词：水管、往外喷 */
-export function explainSame(matter: Compared, { candidate, best, hours }: WeighedTicket): string {
-  return `与 ${numberOf(candidate)} 同为 ${subjectOf(matter, best)}，相隔 ${apart(hours)}${evidence(matter, best)}`;
+export function explainSame(matter: Compared, { candidate, best, hours, chosen }: WeighedTicket): string {
+  return `${chosen ? '诉求人选定，' : ''}与 ${numberOf(candidate)} 同为 ${subjectOf(matter, best)}，相隔 ${apart(hours)}${evidence(matter, best)}`;
 }
 
 export function explainOwn(matter: Compared, { way, own, pair, because }: JudgedOwn, at: Date): string {
@@ -23,6 +23,25 @@ export function explainOwn(matter: Compared, { way, own, pair, because }: Judged
   return way === 'follow_up'
     ? `同一诉求人，${number} 尚未办结，${why[because]}，计为追问`
     : `同一诉求人，${number} 已办结，${apart(hours)}内再次反映，${why[because]}，计为重复诉求`;
+}
+
+/** 坐席选定 XN-0001，并入，相隔 6 分钟，地点：115号楼. `why`: what kept it from being done as chosen. */
+export function explainAgent(
+  matter: Compared,
+  candidate: Candidate,
+  weighed: WeighedTicket | undefined,
+  way: MatchWay,
+  why?: string,
+): string {
+  const done: Partial<Record<MatchWay, string>> = {
+    same_matter: '并入该单',
+    follow_up: '同一诉求人，尚未办结，计为追问',
+    repeat: '同一诉求人，已办结，计为重复诉求',
+    related: `${why}，只作关联`,
+  };
+  const seen = weighed ? `，相隔 ${apart(weighed.hours)}${evidence(matter, weighed.best)}` : '';
+  const against = way === 'same_matter' && weighed?.contradiction ? `；系统提示：${weighed.contradiction}` : '';
+  return `坐席选定 ${numberOf(candidate)}，${done[way]}${seen}${against}`;
 }
 
 /** `other`: what keeps the two apart however alike they are. */

@@ -27,6 +27,8 @@ export interface WeighedTicket {
   best: WeighedPair;
   /** What the whole ticket has in common, and how much of it is said here. */
   core?: CoreFinding;
+  /** The new requester was shown it, and said that it is theirs. */
+  chosen?: boolean;
   /** Likeness without regard to contradictions: orders runners-up and related tickets, never merges. */
   likeness: number;
   /** The chance that it is the same matter; 0 where something contradicts. */
@@ -39,10 +41,14 @@ export interface WeighingContext {
   at: Date;
   windowDays: number;
   scorecard: Scorecard;
+  /** The id of the ticket that the new requester chose, when asked. */
+  chosen?: string | undefined;
 }
 
 /** More members than these three prove nothing more. */
 const MOST_HEARD = 3;
+/** Log-odds of a person's own choice among what was shown: makes a merge of what is likely, nothing of what is not. */
+export const CHOSEN_POINTS = 4;
 
 /**
  * A matter joins on the evidence of the whole ticket: half of the sum is the member most alike, half the three most
@@ -52,7 +58,7 @@ const MOST_HEARD = 3;
 export function weighTicket(
   matter: Compared,
   candidate: Candidate,
-  { at, windowDays, scorecard }: WeighingContext,
+  { at, windowDays, scorecard, chosen }: WeighingContext,
 ): WeighedTicket | undefined {
   const hours = hoursBetween(candidate, at);
   const pairs = candidate.matters.map((member, at) =>
@@ -66,7 +72,8 @@ export function weighTicket(
   const mean = heard.reduce((sum, pair) => sum + pair.sum, 0) / heard.length;
   // What one person says every time is their way of writing, not a matter.
   const core = candidate.mine?.every(Boolean) ? undefined : compareCore(matter, candidate.matters);
-  const likeness = chanceOf(scorecard, (best.sum + mean) / 2 + (core?.points ?? 0));
+  const isChosen = chosen === candidate.ticketId;
+  const likeness = chanceOf(scorecard, (best.sum + mean) / 2 + (core?.points ?? 0) + (isChosen ? CHOSEN_POINTS : 0));
   const against = pairs.filter(({ contradiction }) => contradiction !== undefined);
   const contradiction =
     hours > windowDays * (DAY / HOUR)
@@ -76,6 +83,7 @@ export function weighTicket(
     candidate,
     best,
     ...(core ? { core } : {}),
+    ...(isChosen ? { chosen: true } : {}),
     likeness,
     hours,
     chance: contradiction ? 0 : likeness,
@@ -99,12 +107,15 @@ export function weighPair(one: Compared, member: Compared, between: Between, sco
 }
 
 /** What is kept of it: every feature with its value, its points and what was seen, the weightiest first. */
-export function record(matter: Compared, { candidate, best, core, chance, contradiction }: WeighedTicket): Weighed {
+export function record(
+  matter: Compared,
+  { candidate, best, core, chosen, chance, contradiction }: WeighedTicket,
+): Weighed {
   return {
     ticketId: candidate.ticketId,
     ...(candidate.ticketNumber ? { ticketNumber: candidate.ticketNumber } : {}),
     score: Math.round(chance * 1000) / 1000,
-    features: featuresOf(matter, best, core),
+    features: featuresOf(matter, best, core, chosen),
     ...(contradiction ? { contradiction } : {}),
   };
 }
@@ -113,6 +124,7 @@ function featuresOf(
   matter: Compared,
   { member, values, points, together: near }: WeighedPair,
   core?: CoreFinding,
+  chosen = false,
 ): Feature[] {
   const round = (value: number) => Math.round(value * 1000) / 1000;
   const seen = seenIn(matter, member);
@@ -124,6 +136,7 @@ function featuresOf(
   }));
   if (near > 0) features.push({ name: 'together', value: round(near), weight: round(togetherPoints(near)), seen: [] });
   if (core) features.push({ name: 'core', value: round(core.part), weight: round(core.points), seen: [] });
+  if (chosen) features.push({ name: 'chosen', value: 1, weight: CHOSEN_POINTS, seen: [] });
   return features
     .filter(({ weight, seen: what }) => weight !== 0 || what.length > 0)
     .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));

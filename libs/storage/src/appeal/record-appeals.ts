@@ -42,6 +42,8 @@ export interface NewLink {
   readonly ticketId: string;
   readonly decisionId?: string;
   readonly reason?: string;
+  /** Whose word it is, where that is not whoever records it. */
+  readonly by?: Actor | undefined;
 }
 
 export interface NewDecision {
@@ -50,6 +52,8 @@ export interface NewDecision {
   readonly ticketId?: string;
   readonly intakeId?: string;
   readonly decision: MatchDecision;
+  /** Whose word it is, where that is not whoever records it. */
+  readonly by?: Actor | undefined;
 }
 
 export interface NewRelation {
@@ -144,7 +148,7 @@ export async function recordAppeals(
   await insertRows(
     sql,
     'decision',
-    recorded.decisions.map(({ id, appealId, ticketId, intakeId, decision }) => ({
+    recorded.decisions.map(({ id, appealId, ticketId, intakeId, decision, by: own }) => ({
       jurisdiction,
       id,
       kind: 'match',
@@ -155,7 +159,7 @@ export async function recordAppeals(
       score: decision.score,
       body: decision,
       version: decision.version,
-      decided_by: by,
+      decided_by: own ?? by,
       at: now,
     })),
   );
@@ -168,7 +172,7 @@ export async function recordAppeals(
       appeal_id: link.appealId,
       ticket_id: link.ticketId,
       decision_id: link.decisionId,
-      made_by: by,
+      made_by: link.by ?? by,
       made_at: now,
       reason: link.reason,
     })),

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Draft, isWritten, missingIn, newDraft, openDraft, readDraft, toRequest } from './draft.js';
+
+const draft = (more: Partial<Draft> = {}): Draft => ({ ...newDraft('key-1', '13900001234'), ...more });
+const make = (phone: string) => newDraft('key-2', phone);
+
+describe('what is written down of a call', () => {
+  it('comes back after a reload as it was', () => {
+    const written = draft({ text: '路灯不亮', joins: { id: 't', number: 'XN1', title: '路灯' }, urgency: 'urgent' });
+    expect(readDraft(JSON.stringify(written))).toEqual(written);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['rubbish', '{'],
+    ['another shape', '{"key":"k","text":7}'],
+    ['no key', '{"text":"路灯"}'],
+    ['a number', '7'],
+  ])('is new where a tab kept %s', (_, kept) => {
+    expect(readDraft(kept)).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing was kept', undefined, '13911112222', { phone: '13911112222', waiting: '' }],
+    [
+      'the same number is opened again',
+      draft({ text: '路灯' }),
+      '+86 139-0000-1234',
+      { phone: '13900001234', waiting: '' },
+    ],
+    ['no number rings', draft({ text: '路灯' }), '', { phone: '13900001234', waiting: '' }],
+    [
+      'another call is not saved yet',
+      draft({ text: '路灯' }),
+      '13911112222',
+      { phone: '13900001234', waiting: '13911112222' },
+    ],
+    [
+      'the other call is saved',
+      draft({ text: '路灯', saved: 'R1' }),
+      '13911112222',
+      { phone: '13911112222', waiting: '' },
+    ],
+    [
+      'the same person calls again',
+      draft({ phone: '13900001234', saved: 'R1' }),
+      '13900001234',
+      { phone: '13900001234', waiting: '' },
+    ],
+    ['nothing was written of the other call', draft(), '13911112222', { phone: '13911112222', waiting: '' }],
+  ])('opens rightly where %s', (_, kept, ringing, expected) => {
+    const { draft: opened, waiting } = openDraft(kept, ringing, make);
+    expect({ phone: opened.phone, waiting }).toEqual(expected);
+    expect(opened.saved && ringing).toBe('');
+  });
+
+  it('is sent without name and number of who asks to stay unknown, and without what is empty', () => {
+    const endedAt = '2026-03-02T01:32:00.000Z';
+    const said = toRequest(draft({ text: ' 占道经营 ', anonymous: true, name: '白小娥', address: ' ', endedAt }));
+    expect(said).toEqual({
+      key: 'key-1',
+      text: ' 占道经营 ',
+      anonymous: true,
+      urgency: 'normal',
+      answerBy: 'call',
+      startedAt: endedAt,
+      endedAt,
+    });
+  });
+
+  it.each([
+    [{}, 'text'],
+    [{ text: '路灯', phone: '123' }, 'phone'],
+    [{ text: '路灯', phone: '' }, undefined],
+  ])('lacks %j: %s', (more, missing) => {
+    expect(missingIn(draft(more))).toBe(missing);
+  });
+
+  it('is worth keeping once a word is there', () => {
+    expect([draft(), draft({ text: '路' }), draft({ text: '路', saved: 'R1' })].map(isWritten)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'react';
+import { type Draft, newDraft, openDraft, readDraft } from './draft.js';
+
+/** Whoever signs in next at the same screen does not see it. */
+const placeOf = (owner: string) => `guiyi.call.${owner}`;
+
+function kept(owner: string): Draft | undefined {
+  try {
+    return readDraft(sessionStorage.getItem(placeOf(owner)));
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(owner: string, draft: Draft): void {
+  try {
+    sessionStorage.setItem(placeOf(owner), JSON.stringify(draft));
+  } catch {
+    // A browser that keeps nothing: then a reload loses it, and nothing else.
+  }
+}
+
+/** `crypto.randomUUID` is there on https and on localhost only. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte, at) => (at === 6 ? (byte & 15) | 64 : at === 8 ? (byte & 63) | 128 : byte));
+  const text = hex.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return text.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+const started = (phone: string) => newDraft(newKey(), phone, phone && new Date().toISOString());
+
+/** The call that is being written down, kept in the tab with every letter. */
+export function useDraft(owner: string, ringing: string) {
+  const [{ draft, waiting }, setOpened] = useState(() => openDraft(kept(owner), ringing, started));
+  useEffect(() => keep(owner, draft), [owner, draft]);
+  // A softphone that opens another number in the same tab.
+  useEffect(() => setOpened((opened) => openDraft(opened.draft, ringing, started)), [ringing]);
+  const change = useCallback((part: Partial<Draft>) => {
+    setOpened((opened) => {
+      const startedAt = opened.draft.startedAt || new Date().toISOString();
+      return { ...opened, draft: { ...opened.draft, startedAt, ...part } };
+    });
+  }, []);
+  const begin = useCallback((phone: string) => setOpened({ draft: started(phone), waiting: '' }), []);
+  return { draft, waiting, change, begin };
+}
