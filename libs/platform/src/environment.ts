@@ -50,7 +50,11 @@ export const CommonEnvironment = z.object({
     .optional(),
   GUIYI_DATA_DIR: z.string().default('.data'),
   GUIYI_PROFILES_DIR: z.string().default('profiles'),
+  /** Work by a profile that nobody signed; one whose signature does not fit is refused all the same. */
+  GUIYI_UNSIGNED_PROFILES: z.stringbool({ error: 'true or false' }).default(false),
   GUIYI_SOURCES: z.string().optional(),
+  /** Where others reach the public door, for what the console shows them; absent: this machine and the gateway's port. */
+  GUIYI_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'https://hotline.example.cn' }).optional(),
   GUIYI_HOST: z.string().default('127.0.0.1'),
   GUIYI_GATEWAY_PORT: Port.default(8120),
   GUIYI_CONSOLE_PORT: Port.default(8121),

@@ -5,6 +5,7 @@ import { Bells } from '@guiyi/queue';
 import { Database, isKeyOfStore, RunningNumbers, Vault } from '@guiyi/storage';
 import { loadProfiles } from './load-profiles.js';
 import { readMasterKey } from './master-key.js';
+import { refuseUnsigned } from './refuse-unsigned.js';
 
 /** What every process of the house has open. */
 export interface Runtime {
@@ -42,7 +43,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       '需要 DATABASE_URL，或用 npm start 启动自带数据库的单机版 / set DATABASE_URL, or run `npm start`, which brings its own',
     );
 
-  const profiles = loadProfiles(resolve(environment.GUIYI_PROFILES_DIR));
+  const folder = resolve(environment.GUIYI_PROFILES_DIR);
+  const profiles = loadProfiles(folder);
+  refuseUnsigned(folder, environment.GUIYI_UNSIGNED_PROFILES);
   const vault = new Vault(await readMasterKey(environment.GUIYI_KEY, resolve(environment.GUIYI_DATA_DIR)));
   const database = await Database.connect({
     url: databaseUrl,

@@ -1,13 +1,17 @@
-import type { Channel, Source } from '@guiyi/channels';
-import type { Log } from '@guiyi/platform';
+import { type Channel, checkSignature, type Delivery, type Signed, type Source } from '@guiyi/channels';
+import { type Clock, type Log, SYSTEM_CLOCK } from '@guiyi/platform';
 import { type Database, listSources, type StoredSource, type Vault } from '@guiyi/storage';
 
 export interface OpenSource {
   readonly source: Source;
   readonly channel: Channel;
+  /** Whether a delivery is signed with a key of the source that counts now. */
+  checkSignature(delivery: Delivery): Signed;
 }
 
 const STALE_AFTER = 5_000;
+/** A source that is not known may have been added a moment ago: then it is looked for at once, but not for every stranger. */
+const UNKNOWN_AFTER = 500;
 
 /** The sources as they stand in the database, read again every five seconds: a change needs no restart. */
 export class SourceDirectory {
@@ -20,10 +24,12 @@ export class SourceDirectory {
     private readonly vault: Vault,
     private readonly channels: readonly Channel[],
     private readonly log: Log,
+    private readonly clock: Clock = SYSTEM_CLOCK,
   ) {}
 
   async find(id: string): Promise<OpenSource | undefined> {
     await this.refresh();
+    if (!this.open.has(id) && Date.now() - this.readAt >= UNKNOWN_AFTER) await this.readOnce();
     return this.open.get(id);
   }
 
@@ -42,11 +48,16 @@ export class SourceDirectory {
 
   private async refresh(): Promise<void> {
     if (Date.now() - this.readAt < STALE_AFTER) return;
+    const reading = this.readOnce();
+    // A request never waits for a re-read when there is something to answer with.
+    if (!this.readAt) await reading;
+  }
+
+  private readOnce(): Promise<void> {
     this.reading ??= this.read().finally(() => {
       this.reading = undefined;
     });
-    // A request never waits for a re-read when there is something to answer with.
-    if (!this.readAt) await this.reading;
+    return this.reading;
   }
 
   private async read(): Promise<void> {
@@ -67,16 +78,19 @@ export class SourceDirectory {
       this.log.error({ source: row.id, channel: row.channel }, 'source is half configured and stays closed');
       return [];
     }
-    const { vault } = this;
+    const { vault, clock } = this;
+    const keysNow = () => row.keys.filter(({ endsAt }) => endsAt === null || endsAt > clock.now());
     const source: Source = {
       id: row.id,
       jurisdiction: row.jurisdiction,
       name: row.name,
       settings: settings.data,
-      keyed: row.keyHashes.length > 0,
+      keyed: row.keys.length > 0,
       hasKey: (presented) =>
-        presented !== undefined && row.keyHashes.some((hash) => vault.matches(`key:${presented}`, hash)),
+        presented !== undefined && keysNow().some(({ hash }) => vault.matches(`key:${presented}`, hash)),
     };
-    return [[row.id, { source, channel }]];
+    const signingKeys = () => keysNow().flatMap(({ key }) => key ?? []);
+    const check = (delivery: Delivery) => checkSignature(delivery, signingKeys(), clock.now());
+    return [[row.id, { source, channel, checkSignature: check }]];
   }
 }

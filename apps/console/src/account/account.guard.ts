@@ -9,7 +9,7 @@ import { callerOf, type SignedInRequest } from './caller.js';
 import { NEEDS, PUBLIC } from './needs.js';
 import { hashToken, presentedToken, sessionEnd } from './session-token.js';
 
-const PROLONG_BELOW = 11.5 * 3_600_000;
+const PROLONG_AFTER = 1_800_000;
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** The one place where it is decided who may do what. */
@@ -25,14 +25,25 @@ export class AccountGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<string | undefined>(PUBLIC, where)) return true;
     const needs = this.reflector.getAllAndOverride<Permission | 'signed-in' | undefined>(NEEDS, where);
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const { account, sessionHash } = await this.signedIn(request);
+    const { account, sessionHash, mustChange } = await this.signedIn(request);
+    if (mustChange && needs !== 'signed-in')
+      throw new ProblemError(
+        problem(
+          403,
+          'change-password',
+          '请先设置自己的密码 / Choose a password of your own first',
+          'the one in use works once',
+        ),
+      );
     if (!needs || (needs !== 'signed-in' && !may(account.roles, needs)))
       throw new ProblemError(problem(403, 'forbidden', '无权办理 / Not allowed', `needs the permission "${needs}"`));
     request.caller = callerOf(account, this.cityOf(account, request), sessionHash);
     return true;
   }
 
-  private async signedIn(request: SignedInRequest): Promise<{ account: StoredAccount; sessionHash: string }> {
+  private async signedIn(
+    request: SignedInRequest,
+  ): Promise<{ account: StoredAccount; sessionHash: string; mustChange: boolean }> {
     const presented = presentedToken(request.headers);
     const sessionHash = presented && hashToken(presented.token);
     const { database, clock } = this.runtime;
@@ -45,9 +56,9 @@ export class AccountGuard implements CanActivate {
       throw new ProblemError(
         problem(403, 'not-from-our-page', '请求来源不明 / Not from our own page', 'send the header x-guiyi-request: 1'),
       );
-    if (session.expiresAt.getTime() - now.getTime() < PROLONG_BELOW)
-      await prolongSession(database, sessionHash, sessionEnd(now));
-    return { account: session.account, sessionHash };
+    const end = sessionEnd(now, session.account.roles);
+    if (end.getTime() - session.expiresAt.getTime() > PROLONG_AFTER) await prolongSession(database, sessionHash, end);
+    return { account: session.account, sessionHash, mustChange: session.mustChange };
   }
 
   /** The account's own city; an account of every city says which one (`?jurisdiction=`), else it is the first. */

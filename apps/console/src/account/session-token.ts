@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Role } from '@guiyi/domain';
 
-export const SESSION_HOURS = 12;
+const SESSION_HOURS = 12;
+/** A page on a wall comes back by itself after a long week-end without power; its account may see sums only. */
+const SCREEN_HOURS = 30 * 24;
 export const SESSION_COOKIE = 'guiyi_session';
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
@@ -12,8 +15,13 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-export function sessionEnd(now: Date): Date {
-  return new Date(now.getTime() + SESSION_HOURS * 3_600_000);
+/** Of an account that may be nothing but a screen. */
+export function isScreen(roles: readonly Role[]): boolean {
+  return roles.length > 0 && roles.every((role) => role === 'screen');
+}
+
+export function sessionEnd(now: Date, roles: readonly Role[]): Date {
+  return new Date(now.getTime() + (isScreen(roles) ? SCREEN_HOURS : SESSION_HOURS) * 3_600_000);
 }
 
 /** The token a request presents, and whether it came by itself (a cookie) or was put there on purpose. */
@@ -31,6 +39,16 @@ export function presentedToken(headers: {
   return token !== undefined && TOKEN.test(token) ? { token, byCookie: true } : undefined;
 }
 
-export function sessionCookie(token: string, secure: boolean, ended = false): string {
-  return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}${ended ? '; Max-Age=0' : ''}`;
+/** Gone with the browser; that of a screen stays when its machine starts again. */
+export function sessionCookie(token: string, secure: boolean, roles: readonly Role[]): string {
+  return cookie(token, secure, isScreen(roles) ? SCREEN_HOURS * 3600 : undefined);
+}
+
+export function endedCookie(secure: boolean): string {
+  return cookie('', secure, 0);
+}
+
+function cookie(token: string, secure: boolean, seconds: number | undefined): string {
+  const age = seconds === undefined ? '' : `; Max-Age=${seconds}`;
+  return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}${age}`;
 }

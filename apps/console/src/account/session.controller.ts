@@ -6,10 +6,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Describe, JsonBody } from '../http/describe.js';
 import { RUNTIME } from '../tokens.js';
-import { LoginRequest, SessionAnswer, WhoAmI } from './account.schema.js';
+import { LoginRequest, OwnPassword, SessionAnswer, WhoAmI } from './account.schema.js';
 import { By, type Caller } from './caller.js';
 import { Needs, Public } from './needs.js';
-import { sessionCookie } from './session-token.js';
+import { endedCookie, sessionCookie } from './session-token.js';
 import { SignIn } from './sign-in.js';
 
 @Controller('api/session')
@@ -29,7 +29,22 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof SessionAnswer>> {
     const { token, account } = await this.signIn.signIn(name, password, request.ip);
-    void reply.header('set-cookie', sessionCookie(token, request.protocol === 'https'));
+    void reply.header('set-cookie', sessionCookie(token, request.protocol === 'https', account.roles));
+    return { token, account: { ...account, roles: [...account.roles] } };
+  }
+
+  @Post('password')
+  @HttpCode(200)
+  @Needs('signed-in')
+  @Describe('Choose a password of one’s own; other sessions of the account end', SessionAnswer)
+  async choosePassword(
+    @By() caller: Caller,
+    @JsonBody(OwnPassword) chosen: z.infer<typeof OwnPassword>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof SessionAnswer>> {
+    const { token, account } = await this.signIn.choosePassword(caller, chosen, request.ip);
+    void reply.header('set-cookie', sessionCookie(token, request.protocol === 'https', account.roles));
     return { token, account: { ...account, roles: [...account.roles] } };
   }
 
@@ -51,6 +66,6 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await endSession(this.runtime.database, sessionHash);
-    void reply.header('set-cookie', sessionCookie('', request.protocol === 'https', true));
+    void reply.header('set-cookie', endedCookie(request.protocol === 'https'));
   }
 }

@@ -1,11 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ProblemError, problem } from '@guiyi/platform';
 import type { Runtime } from '@guiyi/runtime';
-import { dropExpiredSessions, findAccount, openSession, type StoredAccount } from '@guiyi/storage';
+import {
+  changeAccount,
+  dropExpiredSessions,
+  findAccount,
+  noteSignIn,
+  openSession,
+  type StoredAccount,
+} from '@guiyi/storage';
 import { Inject, Injectable } from '@nestjs/common';
 import { RUNTIME } from '../tokens.js';
+import type { Caller } from './caller.js';
 import { LoginLimit } from './login-limit.js';
-import { isPassword } from './passwords.js';
+import { hashPassword, isPassword } from './passwords.js';
 import { hashToken, newToken, sessionEnd } from './session-token.js';
 
 /** Every try after the first waits this much longer, in milliseconds. */
@@ -30,12 +38,50 @@ export class SignIn {
       throw new ProblemError(problem(401, 'wrong-password', '账号或密码不对 / Wrong name or password'));
     }
     this.limit.forget(name, address);
-    const token = newToken();
-    await dropExpiredSessions(database, now);
-    await openSession(database, hashToken(token), found.id, sessionEnd(now));
-    const { passwordHash: _, ...account } = found;
-    return { token, account };
+    if (found.onceUntil && found.onceUntil <= now)
+      throw new ProblemError(
+        problem(
+          401,
+          'password-expired',
+          '一次性密码已过期，请向管理员再要一个 / The password worked until lately: ask the administrator for another',
+        ),
+      );
+    await noteSignIn(database, found.id, now);
+    return { token: await this.open(found), account: plain(found) };
   }
+
+  /** Chooses a password of one's own; every session of the account ends, and a new one begins. @throws ProblemError 403, 429. */
+  async choosePassword(
+    { account: { id, name, jurisdiction } }: Caller,
+    { password, newPassword }: { readonly password: string; readonly newPassword: string },
+    address: string,
+  ): Promise<{ token: string; account: StoredAccount }> {
+    const { database, clock } = this.runtime;
+    const counted = this.limit.count(name, address, clock.now());
+    if ('wait' in counted) throw tooMany(counted.wait);
+    const found = await findAccount(database, name);
+    if (!found || !(await isPassword(password, found.passwordHash)))
+      throw new ProblemError(problem(403, 'wrong-password', '原密码不对 / The old password is wrong'));
+    if (password === newPassword)
+      throw new ProblemError(problem(422, 'same-password', '新密码须与原密码不同 / The new password is the old one'));
+    const passwordHash = await hashPassword(newPassword);
+    await database.transaction((sql) => changeAccount(sql, jurisdiction, id, { passwordHash }));
+    this.limit.forget(name, address);
+    return { token: await this.open(found), account: plain(found) };
+  }
+
+  private async open({ id, roles }: StoredAccount): Promise<string> {
+    const { database, clock } = this.runtime;
+    const [token, now] = [newToken(), clock.now()];
+    await dropExpiredSessions(database, now);
+    await openSession(database, hashToken(token), id, sessionEnd(now, roles));
+    return token;
+  }
+}
+
+/** What of it may leave the house. */
+function plain({ id, name, roles, jurisdiction, department, enabled }: StoredAccount): StoredAccount {
+  return { id, name, roles, jurisdiction, department, enabled };
 }
 
 function tooMany(seconds: number): ProblemError {

@@ -13,17 +13,33 @@ export interface StoredAccount {
   readonly enabled: boolean;
 }
 
+/** The same with what only administrators see. */
+export interface KnownAccount extends StoredAccount {
+  readonly signedInAt: Date | null;
+  /** It has a password that works once, until then; whoever comes in with it must choose another. */
+  readonly onceUntil: Date | null;
+}
+
 const COLUMNS = 'a.id, a.name, a.roles, a.jurisdiction, a.department, a.enabled';
+const KNOWN = `${COLUMNS}, a.signed_in_at AS "signedInAt", a.once_until AS "onceUntil"`;
 
 /** Creates an account. @returns undefined when the name is taken. */
 export async function createAccount(
   sql: Sql,
-  account: Omit<StoredAccount, 'id' | 'enabled'> & { readonly passwordHash: string },
-): Promise<StoredAccount | undefined> {
-  const [row] = await sql.query<StoredAccount>(
-    `INSERT INTO account AS a (id, name, password_hash, roles, jurisdiction, department) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (name) DO NOTHING RETURNING ${COLUMNS}`,
-    [newId(), account.name, account.passwordHash, account.roles, account.jurisdiction, account.department],
+  account: Omit<StoredAccount, 'id' | 'enabled'> & { readonly passwordHash: string; readonly onceUntil?: Date },
+): Promise<KnownAccount | undefined> {
+  const [row] = await sql.query<KnownAccount>(
+    `INSERT INTO account AS a (id, name, password_hash, roles, jurisdiction, department, once_until)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (name) DO NOTHING RETURNING ${KNOWN}`,
+    [
+      newId(),
+      account.name,
+      account.passwordHash,
+      account.roles,
+      account.jurisdiction,
+      account.department,
+      account.onceUntil?.toISOString() ?? null,
+    ],
   );
   return row;
 }
@@ -47,33 +63,55 @@ export async function hasAccounts(sql: Sql): Promise<boolean> {
 export async function findAccount(
   sql: Sql,
   name: string,
-): Promise<(StoredAccount & { readonly passwordHash: string }) | undefined> {
-  const [row] = await sql.query<StoredAccount & { passwordHash: string }>(
-    `SELECT ${COLUMNS}, a.password_hash AS "passwordHash" FROM account a WHERE a.name = $1 AND a.enabled`,
+): Promise<(KnownAccount & { readonly passwordHash: string }) | undefined> {
+  const [row] = await sql.query<KnownAccount & { passwordHash: string }>(
+    `SELECT ${KNOWN}, a.password_hash AS "passwordHash" FROM account a WHERE a.name = $1 AND a.enabled`,
     [name],
   );
   return row;
 }
 
 /** All accounts of a city, and those of every city. */
-export function listAccounts(sql: Sql, jurisdiction: string): Promise<StoredAccount[]> {
-  return sql.query<StoredAccount>(
-    `SELECT ${COLUMNS} FROM account a WHERE a.jurisdiction IN ($1, '*') ORDER BY a.name`,
-    [jurisdiction],
-  );
+export function listAccounts(sql: Sql, jurisdiction: string): Promise<KnownAccount[]> {
+  return sql.query<KnownAccount>(`SELECT ${KNOWN} FROM account a WHERE a.jurisdiction IN ($1, '*') ORDER BY a.name`, [
+    jurisdiction,
+  ]);
 }
 
-/** Switches an account off or on, or gives it a new password; either ends its sessions. */
+/** Somebody came in: administrators see who was here last. */
+export async function noteSignIn(sql: Sql, id: string, now: Date): Promise<void> {
+  await sql.query('UPDATE account SET signed_in_at = $2 WHERE id = $1', [id, now.toISOString()]);
+}
+
+/** Changes an account, which ends its sessions; a password set without `onceUntil` is one to keep. */
 export async function changeAccount(
   sql: Sql,
   jurisdiction: string,
   id: string,
-  change: { readonly enabled?: boolean; readonly passwordHash?: string },
-): Promise<StoredAccount | undefined> {
-  const [row] = await sql.query<StoredAccount>(
-    `UPDATE account a SET enabled = COALESCE($3, enabled), password_hash = COALESCE($4, password_hash)
-     WHERE a.id = $2 AND ($1 = '*' OR a.jurisdiction = $1) RETURNING ${COLUMNS}`,
-    [jurisdiction, id, change.enabled ?? null, change.passwordHash ?? null],
+  change: {
+    readonly enabled?: boolean;
+    readonly passwordHash?: string;
+    readonly onceUntil?: Date;
+    readonly roles?: readonly Role[];
+    /** Undefined leaves it as it is; null takes the unit away. */
+    readonly department?: string | null;
+  },
+): Promise<KnownAccount | undefined> {
+  const [row] = await sql.query<KnownAccount>(
+    `UPDATE account a SET enabled = COALESCE($3, enabled), password_hash = COALESCE($4, password_hash),
+       once_until = CASE WHEN $4::text IS NULL THEN once_until ELSE $5::timestamptz END, roles = COALESCE($6, roles),
+       department = CASE WHEN $7 THEN $8 ELSE department END
+     WHERE a.id = $2 AND ($1 = '*' OR a.jurisdiction = $1) RETURNING ${KNOWN}`,
+    [
+      jurisdiction,
+      id,
+      change.enabled ?? null,
+      change.passwordHash ?? null,
+      change.onceUntil?.toISOString() ?? null,
+      change.roles ?? null,
+      change.department !== undefined,
+      change.department ?? null,
+    ],
   );
   if (row) await sql.query('DELETE FROM session WHERE account_id = $1', [id]);
   return row;

@@ -3,7 +3,7 @@ import type { Sql } from '../database.js';
 export interface Access {
   readonly jurisdiction: string;
   readonly accountId: string;
-  readonly what: 'requester' | 'raw' | 'attachment';
+  readonly what: 'requester' | 'raw' | 'attachment' | 'caller';
   /** The appeal, intake or attachment that was seen. */
   readonly subjectId: string;
   readonly reason: string;

@@ -15,16 +15,17 @@ export async function findSession(
   sql: Sql,
   tokenHash: string,
   now: Date,
-): Promise<{ readonly account: StoredAccount; readonly expiresAt: Date } | undefined> {
-  const [row] = await sql.query<StoredAccount & { expiresAt: Date }>(
-    `SELECT a.id, a.name, a.roles, a.jurisdiction, a.department, a.enabled, s.expires_at AS "expiresAt"
+): Promise<{ readonly account: StoredAccount; readonly expiresAt: Date; readonly mustChange: boolean } | undefined> {
+  const [row] = await sql.query<StoredAccount & { expiresAt: Date; mustChange: boolean }>(
+    `SELECT a.id, a.name, a.roles, a.jurisdiction, a.department, a.enabled, s.expires_at AS "expiresAt",
+       a.once_until IS NOT NULL AS "mustChange"
      FROM session s JOIN account a ON a.id = s.account_id AND a.enabled
      WHERE s.token_hash = $1 AND s.expires_at > $2`,
     [tokenHash, now.toISOString()],
   );
   if (!row) return undefined;
-  const { expiresAt, ...account } = row;
-  return { account, expiresAt };
+  const { expiresAt, mustChange, ...account } = row;
+  return { account, expiresAt, mustChange };
 }
 
 export async function prolongSession(sql: Sql, tokenHash: string, expiresAt: Date): Promise<void> {

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
 import { api, take } from '../api/client.js';
-import { isSignedOut, queries, SESSION_KEY } from '../api/queries.js';
+import { isSignedOut, mustChoosePassword, queries, SESSION_KEY } from '../api/queries.js';
 import type { City, Permission, Who } from '../api/types.js';
 import { Loading } from '../layout/loading.js';
 import { Trouble } from '../layout/trouble.js';
+import { ChoosePassword } from './choose-password.js';
 import { SignIn } from './sign-in.js';
 
 interface Session {
@@ -26,8 +27,13 @@ export function useSession(): Session {
 
 async function readSession(): Promise<{ who: Who; city: City; position: string } | null> {
   try {
-    const [who, city, { position }] = await Promise.all([
-      take(api.GET('/api/session')),
+    const who = await take(api.GET('/api/session'));
+    // The account of a screen has one page only.
+    if (!who.permissions.includes('queue.read') && who.permissions.includes('screen.read')) {
+      window.location.replace('/screen');
+      return await new Promise(() => undefined);
+    }
+    const [city, { position }] = await Promise.all([
       take(api.GET('/api/city')),
       take(api.GET('/api/tickets', { params: { query: { limit: 1 } } })),
     ]);
@@ -41,6 +47,7 @@ async function readSession(): Promise<{ who: Who; city: City; position: string }
 /** Shows the sign-in to whoever has no session, and what is inside to the others. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const { data, error, refetch } = useQuery({ queryKey: SESSION_KEY, queryFn: readSession, staleTime: Infinity });
+  if (mustChoosePassword(error)) return <ChoosePassword onChosen={() => void refetch()} />;
   if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (data === undefined) return <Loading />;
   if (data === null) return <SignIn onSignedIn={() => void refetch()} />;

@@ -7,57 +7,52 @@ import type { Who } from '../../api/types.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
 import { isComplete, ROLES } from './is-complete.js';
+import type { Account } from './people.js';
 
 type Role = Who['account']['roles'][number];
 
-/** A new account, or a new password for one that is there; its sessions end then. */
+/** A new account, which gets a password that works once; or other roles and another unit for one that is there. */
 export function AccountDialog({
-  id,
-  name: known = '',
+  account,
   onClose,
   onDone,
 }: {
-  readonly id?: string;
-  readonly name?: string;
+  readonly account?: Account;
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  readonly onDone: (once: { readonly name: string; readonly password: string } | undefined) => void;
 }) {
   const { t } = useTranslation('settings');
   const { message } = App.useApp();
-  const { city } = useSession();
+  const { city, who } = useSession();
   const field = useId();
-  const [name, setName] = useState(known);
-  const [password, setPassword] = useState('');
-  const [roles, setRoles] = useState<readonly Role[]>(['dispatcher']);
-  const [department, setDepartment] = useState<string | null>(null);
-  const isDepartment = roles.includes('department');
+  const [name, setName] = useState(account?.name ?? '');
+  const [roles, setRoles] = useState<readonly Role[]>(account?.roles ?? ['dispatcher']);
+  const [department, setDepartment] = useState<string | null>(account?.department ?? null);
+  const isSelf = account?.id === who.account.id;
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () =>
-      id
-        ? take(api.PATCH('/api/accounts/{id}', { params: { path: { id } }, body: { password } }))
-        : take(
-            api.POST('/api/accounts', {
-              body: { name, password, roles: [...roles], department: isDepartment ? department : null },
-            }),
-          ),
-    onSuccess: () => {
-      void message.success(t(id ? 'changed' : 'added'));
-      onDone();
+    mutationFn: async () => {
+      if (!account) return take(api.POST('/api/accounts', { body: { name, roles: [...roles], department } }));
+      const body = { ...(!isSelf && { roles: [...roles] }), department };
+      await take(api.PATCH('/api/accounts/{id}', { params: { path: { id: account.id } }, body }));
+      return undefined;
+    },
+    onSuccess: (made) => {
+      void message.success(t(made ? 'added' : 'changed'));
+      onDone(made ? { name, password: made.oncePassword ?? '' } : undefined);
     },
   });
-  const title = id ? `${t('newPassword')} · ${known}` : t('add');
   return (
     <Modal
       open
-      title={title}
+      title={account ? `${t('edit')} · ${account.name}` : t('add')}
       okText={t('save')}
-      okButtonProps={{ disabled: !isComplete({ name, password, roles: id ? ['dispatcher'] : roles, department }) }}
+      okButtonProps={{ disabled: !isComplete({ name, roles, department }) }}
       confirmLoading={isPending}
       onOk={() => mutate()}
       onCancel={onClose}
     >
-      <div className="account-fields">
-        {!id && (
+      <div className="fields">
+        {!account && (
           <>
             <label htmlFor={`${field}-name`}>{t('name')}</label>
             <Input
@@ -66,36 +61,32 @@ export function AccountDialog({
               value={name}
               onChange={({ target }) => setName(target.value)}
             />
-            <label htmlFor={`${field}-roles`}>{t('role')}</label>
-            <Select
-              id={`${field}-roles`}
-              mode="multiple"
-              value={[...roles]}
-              onChange={setRoles}
-              options={ROLES.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
-            />
           </>
         )}
-        {!id && isDepartment && (
-          <>
-            <label htmlFor={`${field}-department`}>{t('department')}</label>
-            <Select
-              id={`${field}-department`}
-              showSearch
-              optionFilterProp="label"
-              value={department}
-              onChange={setDepartment}
-              options={city.departments.map((one) => ({ value: one.id, label: one.name }))}
-            />
-          </>
-        )}
-        <label htmlFor={`${field}-password`}>{t('password')}</label>
-        <Input.Password
-          id={`${field}-password`}
-          autoComplete="new-password"
-          value={password}
-          onChange={({ target }) => setPassword(target.value)}
+        <label htmlFor={`${field}-roles`}>{t('role')}</label>
+        <Select
+          id={`${field}-roles`}
+          mode="multiple"
+          disabled={isSelf}
+          value={[...roles]}
+          onChange={setRoles}
+          options={ROLES.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
         />
+        <ul className="muted">
+          {roles.map((role) => (
+            <li key={role}>{t(`may.${role}`)}</li>
+          ))}
+        </ul>
+        <label htmlFor={`${field}-department`}>{t('department')}</label>
+        <Select
+          id={`${field}-department`}
+          showSearch={{ optionFilterProp: 'label' }}
+          allowClear
+          value={department}
+          onChange={(next: string | null | undefined) => setDepartment(next ?? null)}
+          options={city.departments.map((one) => ({ value: one.id, label: one.name }))}
+        />
+        {!account && <p className="muted">{t('onceAtFirst')}</p>}
         {error && <Trouble error={error} />}
       </div>
     </Modal>

@@ -7,6 +7,8 @@ export const ROLES = [
   'department',
   'connector',
   'integrator',
+  'screen',
+  'leader',
 ] as const satisfies readonly Role[];
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_.@-]{1,62}$/u;
@@ -14,15 +16,13 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_.@-]{1,62}$/u;
 /** Whether an account says all that the server will ask for. */
 export function isComplete({
   name,
-  password,
   roles,
   department,
 }: {
   readonly name: string;
-  readonly password: string;
   readonly roles: readonly Role[];
   readonly department: string | null;
 }): boolean {
   const isPlaced = !roles.includes('department') || department !== null;
-  return NAME.test(name) && password.length >= 12 && roles.length > 0 && isPlaced;
+  return NAME.test(name) && roles.length > 0 && isPlaced;
 }

@@ -1,82 +1,50 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { App, Button, Switch, Tag } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, take } from '../../api/client.js';
-import { Loading } from '../../layout/loading.js';
-import { Trouble } from '../../layout/trouble.js';
+import { Link, useSearchParams } from 'react-router';
+import type { Permission } from '../../api/types.js';
 import { useSession } from '../../session/session.js';
-import { useNames } from '../../words/use-names.js';
-import { useProblem } from '../../words/use-problem.js';
-import { AccountDialog } from './account-dialog.js';
+import { Catalogue } from './catalogue.js';
+import { People } from './people.js';
+import { Profile } from './profile.js';
 import './settings.css';
+import { Sources } from './sources.js';
+import { Thresholds } from './thresholds.js';
 
-/** 人员: who may come in, and as what. */
+const TABS = [
+  { id: 'sources', needs: 'source.manage', Part: Sources },
+  { id: 'catalogue', needs: 'catalogue.manage', Part: Catalogue },
+  { id: 'thresholds', needs: 'catalogue.manage', Part: Thresholds },
+  { id: 'profile', needs: 'report.read', Part: Profile },
+  { id: 'people', needs: 'user.manage', Part: People },
+] as const satisfies readonly { readonly id: string; readonly needs: Permission; readonly Part: () => unknown }[];
+
+/** 设置: each part has an address of its own. */
 export default function SettingsPage() {
   const { t } = useTranslation('settings');
-  const { message } = App.useApp();
-  const { who } = useSession();
-  const names = useNames();
-  const say = useProblem();
-  const [asked, setAsked] = useState<{ readonly id?: string; readonly name?: string }>();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['accounts'],
-    queryFn: () => take(api.GET('/api/accounts')),
-  });
-  const { mutate, isPending, variables } = useMutation({
-    mutationFn: ({ id, enabled }: { readonly id: string; readonly enabled: boolean }) =>
-      take(api.PATCH('/api/accounts/{id}', { params: { path: { id } }, body: { enabled } })),
-    onError: (refused) => void message.error(say(refused).title),
-    onSettled: () => void refetch(),
-  });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
-  if (!data) return <Loading />;
+  const { may } = useSession();
+  const [address] = useSearchParams();
+  const tabs = TABS.filter(({ needs }) => may(needs));
+  const chosen = tabs.find(({ id }) => id === address.get('part')) ?? tabs[0];
+  if (!chosen) return null;
+  const { Part } = chosen;
   return (
     <div className="page settings">
-      <section className="panel accounts" aria-label={t('people')}>
-        <header>
-          <h2>{t('people')}</h2>
-          <Button type="primary" onClick={() => setAsked({})}>
-            {t('add')}
-          </Button>
-        </header>
-        <ul>
-          {data.accounts.map(({ id, name, roles, department, enabled }) => (
-            <li key={id}>
-              <div>
-                <b>{name}</b>
-                <p>
-                  {roles.map((role) => (
-                    <Tag key={role} className="chip">
-                      {t(`roles.${role}`)}
-                    </Tag>
-                  ))}
-                  <span className="muted">{names.ofCity('departments', department)}</span>
-                </p>
-              </div>
-              <Button onClick={() => setAsked({ id, name })}>{t('newPassword')}</Button>
-              <span className="muted">{enabled ? t('enabled') : t('disabled')}</span>
-              <Switch
-                aria-label={`${t('enabled')} ${name}`}
-                checked={enabled}
-                disabled={id === who.account.id}
-                loading={isPending && variables.id === id}
-                onChange={(next) => mutate({ id, enabled: next })}
-              />
-            </li>
-          ))}
-        </ul>
-      </section>
-      {asked && (
-        <AccountDialog
-          {...asked}
-          onClose={() => setAsked(undefined)}
-          onDone={() => {
-            setAsked(undefined);
-            void refetch();
-          }}
-        />
-      )}
+      <nav className="parts" aria-label={t('parts')}>
+        {tabs.map(({ id }) => (
+          <Link
+            key={id}
+            to={`?part=${id}`}
+            {...(id === chosen.id && { 'aria-current': 'page' as const, ref: showWhole })}
+          >
+            {t(`tabs.${id}`)}
+          </Link>
+        ))}
+      </nav>
+      <Part />
     </div>
   );
+}
+
+/** On a telephone the parts do not fit side by side. */
+function showWhole(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ inline: 'center', block: 'nearest' });
 }

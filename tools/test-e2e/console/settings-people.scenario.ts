@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import type { Scenario } from '../scenario.js';
+import { DESKTOP } from '../stage.js';
+import { signIn } from './sign-in.js';
+
+const OWN = '自己选定的新密码一二三四五';
+
+export const settingsPeople: Scenario = {
+  name: 'an administrator looks at thresholds and calendar, and lets somebody in with a password that works once',
+  async play(stage) {
+    let once = '';
+    await stage.withPage({ viewport: DESKTOP }, async (page) => {
+      await signIn(stage, page, undefined, '/settings?part=thresholds');
+      await page.getByRole('button', { name: '用上月试算' }).click();
+      await page.getByText(/次判断，当时自动并单/).waitFor();
+      await stage.look(page, 'console-settings-thresholds');
+
+      await page.getByRole('link', { name: '画像与日历' }).click();
+      await page.getByText('签名有效').first().waitFor();
+      await page.getByText(/全年 \d+ 个工作日/).waitFor();
+      assert((await page.getByTitle(/调休上班/).count()) > 0, 'no make-up day in the year');
+      await stage.look(page, 'console-settings-profile');
+
+      await page.getByRole('link', { name: '人员与角色' }).click();
+      await page.getByRole('button', { name: '新增账号' }).click();
+      await page.getByLabel('账号', { exact: true }).fill('新来的坐席');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /保\s?存/ })
+        .click();
+      const shown = page.getByRole('dialog', { name: /一次性密码/ });
+      once = ((await shown.getByRole('region', { name: '一次性密码' }).textContent()) ?? '').trim();
+      assert.match(once, /^[\w-]{20}$/);
+      await shown.getByRole('button', { name: '我已妥善保存' }).click();
+      await shown.waitFor({ state: 'detached' });
+      await page.getByText('从未登录').first().waitFor();
+      await stage.look(page, 'console-settings-people');
+    });
+    await stage.withPage({ viewport: DESKTOP }, async (page) => {
+      await signIn(stage, page, { name: '新来的坐席', password: once });
+      await page.getByRole('heading', { name: '设置自己的密码' }).waitFor();
+      await stage.look(page, 'console-choose-password');
+      await page.getByLabel('一次性密码').fill(once);
+      await page.getByLabel('新密码（至少 12 位）').fill(OWN);
+      await page.getByRole('button', { name: '设置并进入' }).click();
+      await page.getByRole('link', { name: '工单队列' }).waitFor();
+    });
+    await stage.withPage({ viewport: DESKTOP }, async (page) => {
+      await signIn(stage, page, { name: '新来的坐席', password: once });
+      await page.getByText('账号或密码不对').waitFor();
+    });
+  },
+};
