@@ -5,16 +5,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { ownUnits, profileOf } from '../department/own-units.js';
 import { Describe, QueryOf } from '../http/describe.js';
+import { Flag } from '../http/fields.js';
 import { maskDeeply } from '../http/mask-deeply.js';
+import { presentClaim } from '../ticket/soft-claim.js';
 import { RUNTIME } from '../tokens.js';
+import type { CityClaims, ClaimChange } from './city-claims.js';
 import { isPlace } from './position.js';
 import { Streams } from './streams.js';
-import { writeEvents } from './write-events.js';
+import { type Listener, write, writeEvents } from './write-events.js';
 
 const HEARTBEAT = 15_000;
 const StreamQuery = z.object({
   after: z.string().refine(isPlace, 'a position of the stream').optional().describe('Absent: only what is to come'),
+  claims: Flag.optional().describe(
+    'Also who is on which ticket now: `claims` events, first all that hold, then changes',
+  ),
 });
 
 /** What happens in a city, as it happens. */
@@ -30,13 +37,13 @@ export class StreamController {
   @Describe('Server-sent events; goes on after `Last-Event-ID`', undefined, 'text/event-stream')
   async readStream(
     @By() caller: Caller,
-    @QueryOf(StreamQuery) { after }: z.infer<typeof StreamQuery>,
+    @QueryOf(StreamQuery) { after, claims: wantsClaims }: z.infer<typeof StreamQuery>,
     @Headers('last-event-id') lastId: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { database, log } = this.runtime;
-    const { stream, leave } = await this.streams.listen(caller.jurisdiction);
+    const { stream, claims, leave } = await this.streams.listen(caller.jurisdiction);
     const gone = new AbortController();
     const signal = AbortSignal.any([gone.signal, this.streams.closed]);
     const out = reply.hijack().raw;
@@ -54,7 +61,9 @@ export class StreamController {
     const heartbeat = setInterval(() => void this.beat(caller, out, gone), HEARTBEAT);
     const visible = (events: readonly StreamedEvent[]) => this.visibleTo(caller, events);
     try {
-      await writeEvents({ sql: database, jurisdiction: caller.jurisdiction, stream, out, signal, visible }, from);
+      const listener = { sql: database, jurisdiction: caller.jurisdiction, stream, out, signal, visible };
+      if (wantsClaims) void this.tellClaims(caller, claims, listener);
+      await writeEvents(listener, from);
     } catch (error) {
       // The browser comes back by itself and goes on where it stood.
       if (!signal.aborted) log.warn({ error: (error as Error).message }, 'stream broken off');
@@ -73,15 +82,36 @@ export class StreamController {
     else gone.abort();
   }
 
-  private async visibleTo({ jurisdiction, onlyDepartment }: Caller, events: readonly StreamedEvent[]) {
+  /** They have no place in the stream: whoever comes back is given them all anew. */
+  private async tellClaims(caller: Caller, claims: CityClaims, listener: Listener): Promise<void> {
+    const told = async (changes: readonly ClaimChange[], isWhole: boolean) => {
+      const visible = await this.claimsVisibleTo(caller, changes);
+      const said = visible.map(({ ticketId, claim }) => ({ ticketId, claim: claim ? presentClaim(claim) : null }));
+      await write(listener, `event: claims\ndata: ${JSON.stringify({ isWhole, claims: said })}\n\n`);
+    };
+    await claims.listen(listener.signal, told).catch((error: Error) => {
+      if (!listener.signal.aborted) this.runtime.log.warn({ error: error.message }, 'claims broken off');
+    });
+  }
+
+  private async claimsVisibleTo(caller: Caller, changes: readonly ClaimChange[]) {
+    const units = ownUnits(profileOf(this.runtime, caller), caller);
+    if (!units) return changes;
+    const ids = changes.map(({ ticketId }) => ticketId);
+    const seen = await ticketsSeenBy(this.runtime.database, caller.jurisdiction, units, ids);
+    return changes.filter(({ ticketId }) => seen.has(ticketId));
+  }
+
+  private async visibleTo(caller: Caller, events: readonly StreamedEvent[]) {
     const masked = events.map((event) => ({
       ...event,
       reason: maskDeeply(event.reason),
       data: maskDeeply(event.data),
     }));
-    if (onlyDepartment === undefined) return masked;
+    const units = ownUnits(profileOf(this.runtime, caller), caller);
+    if (!units) return masked;
     const ids = events.flatMap(({ ticketId }) => (ticketId ? [ticketId] : []));
-    const seen = await ticketsSeenBy(this.runtime.database, jurisdiction, onlyDepartment, ids);
+    const seen = await ticketsSeenBy(this.runtime.database, caller.jurisdiction, units, ids);
     return masked.filter(({ ticketId }) => ticketId !== null && seen.has(ticketId));
   }
 }

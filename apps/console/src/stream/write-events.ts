@@ -51,7 +51,7 @@ function asText(event: StreamedEvent): string {
 }
 
 /** A listener who does not read makes us wait, not remember. */
-async function write({ out, signal }: Listener, text: string): Promise<void> {
+export async function write({ out, signal }: Pick<Listener, 'out' | 'signal'>, text: string): Promise<void> {
   if (signal.aborted || !text || out.write(text)) return;
   await once(out, 'drain', { signal }).catch(() => undefined);
 }

@@ -23,15 +23,17 @@ export function readCursor(cursor: string | undefined, sort: string): Mark | und
     given = undefined;
   }
   const { data } = Mark.safeParse(given);
-  // PostgreSQL has the last word on whether it is a time; a date cannot be the 99th of a month.
-  if (
-    data?.sort === sort &&
-    (data.at === 'infinity' || !Number.isNaN(Date.parse(data.at.replace(' ', 'T').slice(0, 19))))
-  )
-    return data;
+  if (data?.sort === sort && (data.at === 'infinity' || isTime(data.at))) return data;
   throw new ProblemError(
     problem(422, 'wrong-input', '输入有误 / The input is wrong', 'see errors', [
       { path: 'cursor', message: '不是本列表的页码标记 / not a cursor of this list in this order' },
     ]),
   );
+}
+
+/** Whether PostgreSQL takes it: neither the 31st of February nor the year 0. */
+function isTime(at: string): boolean {
+  const wall = at.slice(0, 19).replace(' ', 'T');
+  const time = new Date(`${wall}Z`);
+  return at >= '0001' && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(wall);
 }

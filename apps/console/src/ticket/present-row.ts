@@ -1,12 +1,13 @@
 import { type CityProfile, maskText, type Place } from '@guiyi/domain';
-import type { ListedTicket } from '@guiyi/storage';
+import type { ListedTicket, SoftClaim } from '@guiyi/storage';
+import { presentClaim } from './soft-claim.js';
 import type { TicketRow } from './ticket-list.schema.js';
 
 /** The most telling place first: what a dispatcher would say on the telephone. */
 const TELLING: readonly Place['kind'][] = ['estate', 'village', 'site', 'building', 'road', 'line', 'town', 'district'];
 
 /** One line of the list: nothing in it by which a person could be recognised. */
-export function presentRow(ticket: ListedTicket, profile: CityProfile): TicketRow {
+export function presentRow(ticket: ListedTicket, profile: CityProfile, claim?: SoftClaim): TicketRow {
   const place = placeOf(ticket.places);
   return {
     id: ticket.id,
@@ -35,6 +36,7 @@ export function presentRow(ticket: ListedTicket, profile: CityProfile): TicketRo
     mergedInto: ticket.mergedInto,
     ...(ticket.whyMerged && { whyMerged: maskText(ticket.whyMerged) }),
     ...(ticket.whyRouted && { whyRouted: maskText(ticket.whyRouted) }),
+    ...(claim && { claim: presentClaim(claim) }),
   };
 }
 

@@ -1,10 +1,11 @@
 import { type CityProfile, isFinished, maskText } from '@guiyi/domain';
-import type { StoredTicket, TicketParts, Vault } from '@guiyi/storage';
+import type { SoftClaim, StoredTicket, TicketParts, Vault } from '@guiyi/storage';
 import { maskDeeply } from '../http/mask-deeply.js';
 import { presentAppeal } from './present-appeal.js';
 import { presentDecision, suggestionsIn } from './present-decision.js';
 import { presentProposals } from './present-proposals.js';
 import { departmentName } from './present-row.js';
+import { presentClaim } from './soft-claim.js';
 import type { TicketDetail } from './ticket-detail.schema.js';
 
 const iso = (at: Date) => at.toISOString();
@@ -21,6 +22,7 @@ export function presentTicket(
     readonly now: Date;
     /** The reader is of a department: who reports wrongdoing stays hidden from it altogether. */
     readonly hideReporters: boolean;
+    readonly claim: SoftClaim | undefined;
   },
 ): TicketDetail {
   const { profile, now } = context;
@@ -32,6 +34,7 @@ export function presentTicket(
     lastAt: iso(ticket.lastAt),
     dueAt: isoOrNull(ticket.dueAt),
     overdue: ticket.dueAt !== null && ticket.dueAt < now && !isFinished(ticket.state),
+    claim: context.claim ? presentClaim(context.claim) : null,
     mergedFrom: [...parts.mergedFrom],
     appeals: parts.appeals.map((appeal) => presentAppeal(appeal, parts.decisions, context)),
     assignments: parts.assignments.map((one) => ({

@@ -14,6 +14,7 @@ import {
 } from '@guiyi/domain';
 import { z } from 'zod';
 import { Time } from '../http/fields.js';
+import { ClaimedBy } from './soft-claim.js';
 
 const Id = z.uuid();
 const Actor = z.object({ kind: z.string(), id: z.string() });
@@ -90,6 +91,8 @@ export const TicketDetail = z.object({
   overdue: z.boolean(),
   version: z.number().int(),
   problem: z.string().nullable(),
+  /** Who has it open to work on it now. */
+  claim: ClaimedBy.nullable(),
   mergedInto: TicketName.nullable(),
   mergedFrom: z.array(TicketName.extend({ state: TicketState })),
   appeals: z.array(Appeal),

@@ -1,6 +1,7 @@
 import { AppealType, AssignmentRole, AssignmentState, ChannelKind, TicketState, Urgency } from '@guiyi/domain';
 import { z } from 'zod';
 import { Flag, Limit, Moment, Time } from '../http/fields.js';
+import { ClaimedBy } from './soft-claim.js';
 
 export const TicketQuery = z.object({
   state: z.array(TicketState).optional(),
@@ -10,6 +11,7 @@ export const TicketQuery = z.object({
   category: z.string().max(100).optional(),
   district: z.string().max(100).optional(),
   q: z.string().trim().max(100).optional().describe('Found in numbers, titles and words'),
+  place: z.string().trim().max(50).optional().describe('Part of the name of a place, as it was understood'),
   overdue: Flag.optional(),
   since: Moment.optional(),
   until: Moment.optional(),
@@ -50,6 +52,8 @@ export const TicketRow = z.object({
   mergedInto: z.uuid().nullable(),
   whyMerged: z.string().optional(),
   whyRouted: z.string().optional(),
+  /** Who has it open to work on it now. */
+  claim: ClaimedBy.optional(),
 });
 export type TicketRow = z.infer<typeof TicketRow>;
 

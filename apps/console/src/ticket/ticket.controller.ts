@@ -1,10 +1,20 @@
 import type { CityProfile } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
-import { findTicket, listTickets, readTicketParts, streamHead, type TicketFilter, ticketsSeenBy } from '@guiyi/storage';
-import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import {
+  changesSince,
+  findTicket,
+  listTickets,
+  readTicketParts,
+  softClaimsOn,
+  streamHead,
+  type TicketFilter,
+} from '@guiyi/storage';
+import { Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { maySee } from '../department/may-see.js';
+import { ownUnits } from '../department/own-units.js';
 import { Describe, JsonBody, QueryOf } from '../http/describe.js';
 import { Done, IdParam } from '../http/fields.js';
 import { notFound } from '../http/or-problem.js';
@@ -17,6 +27,7 @@ import { mergeTicket, unmerge } from './merge-tickets.js';
 import { presentRow } from './present-row.js';
 import { presentTicket } from './present-ticket.js';
 import { refuseSuggested } from './refuse-suggestion.js';
+import { Claimed, ClaimRequest, claimTicket, releaseTicket } from './soft-claim.js';
 import {
   Answered,
   AnswerRequest,
@@ -27,12 +38,18 @@ import {
   RefuseSuggestionRequest,
   UnmergeRequest,
 } from './ticket-change.schema.js';
+import { ChangesQuery, presentChanges, TicketChanges } from './ticket-changes.js';
 import { TicketDetail } from './ticket-detail.schema.js';
 import { TicketPage, TicketQuery } from './ticket-list.schema.js';
+import { DispatchUndone, takeDispatchBack, UndoDispatchRequest } from './undo-dispatch.js';
+import { COUNTED_TO, CountRequest, Counts, ViewCounts } from './view-counts.js';
 
 @Controller('api/tickets')
 export class TicketController {
-  constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    @Inject(ViewCounts) private readonly viewCounts: ViewCounts,
+  ) {}
 
   @Get()
   @Needs('queue.read')
@@ -47,13 +64,35 @@ export class TicketController {
     // Read first: what happens between this and the list is told once more, never missed.
     const position = await streamHead(database, caller.jurisdiction);
     const page = { sort, limit, ...(after && { after }) };
-    const { rows, next } = await listTickets(database, caller.jurisdiction, filterOf(query, caller), page, clock.now());
+    const { rows, next } = await listTickets(
+      database,
+      caller.jurisdiction,
+      filterOf(query, ownUnits(this.profileOf(caller), caller)),
+      page,
+      clock.now(),
+    );
     const profile = this.profileOf(caller);
+    const ids = rows.map(({ id }) => id);
+    const claims = await softClaimsOn(database, caller.jurisdiction, ids, clock.now());
+    const claimOn = new Map(claims.map((claim) => [claim.ticketId, claim]));
     return {
-      tickets: rows.map((row) => presentRow(row, profile)),
+      tickets: rows.map((row) => presentRow(row, profile, claimOn.get(row.id))),
       ...(next && { next: writeCursor({ sort, ...next }) }),
       position,
     };
+  }
+
+  @Post('counts')
+  @HttpCode(200)
+  @Needs('queue.read')
+  @Describe('How many tickets each of several views holds, counted to a thousand', Counts)
+  async countTickets(
+    @By() caller: Caller,
+    @JsonBody(CountRequest) { views }: z.infer<typeof CountRequest>,
+  ): Promise<z.infer<typeof Counts>> {
+    const filters = views.map((view) => filterOf(view, ownUnits(this.profileOf(caller), caller)));
+    const counts = await this.viewCounts.count(this.runtime, caller.jurisdiction, filters);
+    return { counts, countedTo: COUNTED_TO };
   }
 
   @Get(':idOrNumber')
@@ -68,12 +107,48 @@ export class TicketController {
     const ticket = await findTicket(database, jurisdiction, idOrNumber);
     if (!ticket || !(await this.maySee(caller, ticket.id))) throw notFound('没有这件工单 / no such ticket');
     const parts = await readTicketParts(database, jurisdiction, ticket.id);
+    const [claim] = await softClaimsOn(database, jurisdiction, [ticket.id], clock.now());
     return presentTicket(ticket, parts, {
       profile: this.profileOf(caller),
       vault,
       now: clock.now(),
       hideReporters: onlyDepartment !== undefined,
+      claim,
     });
+  }
+
+  @Get(':id/changes')
+  @Needs('ticket.read')
+  @Describe('What became of a ticket since a version: fields as they were and are, and who did what', TicketChanges)
+  async readChanges(
+    @By() caller: Caller,
+    @Param('id', IdParam) id: string,
+    @QueryOf(ChangesQuery) { since }: z.infer<typeof ChangesQuery>,
+  ): Promise<TicketChanges> {
+    const seen = await this.maySee(caller, id);
+    const changes = seen && (await changesSince(this.runtime.database, caller.jurisdiction, id, since));
+    if (!changes) throw notFound('没有这件工单 / no such ticket');
+    return presentChanges(changes);
+  }
+
+  @Post(':id/claim')
+  @HttpCode(200)
+  @Needs('ticket.read')
+  @Describe('Say that one works on a ticket, or still does; it ends by itself after two minutes', Claimed)
+  async claimTicket(
+    @By() caller: Caller,
+    @Param('id', IdParam) id: string,
+    @JsonBody(ClaimRequest) request: z.infer<typeof ClaimRequest>,
+  ): Promise<z.infer<typeof Claimed>> {
+    if (!(await this.maySee(caller, id))) throw notFound('没有这件工单 / no such ticket');
+    return claimTicket(this.runtime, caller, id, request);
+  }
+
+  @Delete(':id/claim')
+  @Needs('ticket.read')
+  @Describe('Say that one has left a ticket', Done)
+  releaseTicket(@By() caller: Caller, @Param('id', IdParam) id: string): Promise<z.infer<typeof Done>> {
+    return releaseTicket(this.runtime, caller, id);
   }
 
   @Post(':id/merge')
@@ -125,6 +200,18 @@ export class TicketController {
     return dispatch(this.runtime, caller, id, request);
   }
 
+  @Post(':id/undispatch')
+  @HttpCode(200)
+  @Needs('ticket.dispatch')
+  @Describe('Take the newest dispatch back while none of its units has signed', DispatchUndone)
+  undoDispatch(
+    @By() caller: Caller,
+    @Param('id', IdParam) id: string,
+    @JsonBody(UndoDispatchRequest) request: z.infer<typeof UndoDispatchRequest>,
+  ): Promise<z.infer<typeof DispatchUndone>> {
+    return takeDispatchBack(this.runtime, caller, id, request);
+  }
+
   @Post(':id/answer')
   @HttpCode(200)
   @Needs('ticket.answer')
@@ -144,19 +231,21 @@ export class TicketController {
     return profile;
   }
 
-  private async maySee({ jurisdiction, onlyDepartment }: Caller, ticketId: string): Promise<boolean> {
-    if (onlyDepartment === undefined) return true;
-    return (await ticketsSeenBy(this.runtime.database, jurisdiction, onlyDepartment, [ticketId])).has(ticketId);
+  private maySee(caller: Caller, ticketId: string): Promise<boolean> {
+    return maySee(this.runtime, caller, ticketId);
   }
 }
 
-function filterOf(query: TicketQuery, { onlyDepartment }: Caller): TicketFilter {
+function filterOf(
+  query: Omit<TicketQuery, 'sort' | 'limit' | 'cursor'> & Partial<TicketQuery>,
+  units: string[] | undefined,
+): TicketFilter {
   const { state, q, mergedAway, sort: _, limit: __, cursor: ___, ...same } = query;
   return {
     ...same,
     ...(state && { states: state }),
     ...(q && { search: q }),
     ...(mergedAway && { withMergedAway: true }),
-    ...(onlyDepartment !== undefined && { seenBy: onlyDepartment }),
+    ...(units && { seenBy: units }),
   };
 }

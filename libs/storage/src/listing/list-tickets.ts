@@ -9,6 +9,7 @@ import {
   type Urgency,
 } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { findByWords } from './find-by-words.js';
 import { filterConditions, GONE_ASSIGNMENTS, type TicketFilter } from './ticket-filter.js';
 
 export interface ListedTicket {
@@ -66,12 +67,18 @@ export async function listTickets(
   const parameters: unknown[] = [jurisdiction];
   const parameter = (value: unknown) => `$${parameters.push(value)}`;
   const { key, order, after } = SORTS[page.sort];
-  const conditions = ['t.jurisdiction = $1', ...filterConditions(filter, now, parameter)];
+  const { search, ...others } = filter;
+  const conditions = ['t.jurisdiction = $1', ...filterConditions(others, now, parameter)];
   // The mark is PostgreSQL's own writing of the time: a JavaScript date would cut its microseconds off.
   if (page.after)
     conditions.push(
       `(${key}, t.id) ${after} (${parameter(page.after.at)}::timestamptz, ${parameter(page.after.id)}::uuid)`,
     );
+  if (search) {
+    const ids = await findByWords(sql, search, { conditions, parameters, key, order, limit: page.limit + 1 });
+    if (!ids.length) return { rows: [] };
+    conditions.push(`t.id = ANY(${parameter(ids)}::uuid[])`);
+  }
   const found = await sql.query<Omit<ListedTicket, 'overdue'> & { mark: string }>(
     `WITH page AS MATERIALIZED (
        SELECT t.*, ${key} AS sort_key FROM ticket t WHERE ${conditions.join(' AND ')}

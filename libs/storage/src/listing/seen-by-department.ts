@@ -1,18 +1,18 @@
 import type { Sql } from '../database.js';
 import { GONE_ASSIGNMENTS } from './ticket-filter.js';
 
-/** Of these tickets, those that were given to a department: all that its people may see. */
+/** Of these tickets, those that were given to a department or a unit below it: all that its people may see. */
 export async function ticketsSeenBy(
   sql: Sql,
   jurisdiction: string,
-  department: string,
+  units: readonly string[],
   ticketIds: readonly string[],
 ): Promise<Set<string>> {
   if (!ticketIds.length) return new Set();
   const rows = await sql.query<{ id: string }>(
     `SELECT DISTINCT ticket_id AS id FROM assignment
-     WHERE jurisdiction = $1 AND department = $2 AND ticket_id = ANY($3::uuid[]) AND state NOT IN ${GONE_ASSIGNMENTS}`,
-    [jurisdiction, department, [...new Set(ticketIds)]],
+     WHERE jurisdiction = $1 AND department = ANY($2::text[]) AND ticket_id = ANY($3::uuid[]) AND state NOT IN ${GONE_ASSIGNMENTS}`,
+    [jurisdiction, units, [...new Set(ticketIds)]],
   );
   return new Set(rows.map(({ id }) => id));
 }

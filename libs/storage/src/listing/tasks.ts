@@ -13,6 +13,8 @@ export interface StoredTask {
   readonly appealId: string;
   readonly channel: ChannelKind;
   readonly requesterSealed: Buffer;
+  /** Where and how the person wants to hear of it. */
+  readonly replyToSealed: Buffer | null;
   readonly ticketId: string | null;
   readonly ticketNumber: string | null;
   readonly madeAt: Date;
@@ -22,7 +24,7 @@ export interface StoredTask {
 export function listTasks(sql: Sql, jurisdiction: string, limit: number): Promise<StoredTask[]> {
   return sql.query<StoredTask>(
     `SELECT m.id, m.kind, m.number, m.subject, m.text, m.appeal_id AS "appealId", a.channel,
-       a.requester_sealed AS "requesterSealed", t.id AS "ticketId", t.number AS "ticketNumber", m.made_at AS "madeAt"
+       a.requester_sealed AS "requesterSealed", a.reply_to_sealed AS "replyToSealed", t.id AS "ticketId", t.number AS "ticketNumber", m.made_at AS "madeAt"
      FROM message m JOIN appeal a ON a.jurisdiction = $1 AND a.id = m.appeal_id
      LEFT JOIN link l ON l.jurisdiction = $1 AND l.appeal_id = a.id AND l.ended_at IS NULL
      LEFT JOIN ticket t ON t.jurisdiction = $1 AND t.id = l.ticket_id

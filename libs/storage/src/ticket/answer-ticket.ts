@@ -1,4 +1,11 @@
-import { type Actor, canAdvance, type DomainEvent, TICKET_STATE_NAMES, ticketLifeCycle } from '@guiyi/domain';
+import {
+  type Actor,
+  canAdvance,
+  type DomainEvent,
+  TICKET_STATE_NAMES,
+  type TicketState,
+  ticketLifeCycle,
+} from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { newId } from '../new-id.js';
@@ -49,11 +56,7 @@ export interface AnsweredTicket {
  */
 export async function answerTicket(sql: Sql, answer: AnswerTicket): Promise<AnsweredTicket | Refusal> {
   const { jurisdiction, ticket, actor, now } = answer;
-  if (!canAdvance(ticketLifeCycle, ticket.state, 'pending_callback'))
-    return refuse(
-      'conflict',
-      `工单已是「${TICKET_STATE_NAMES[ticket.state].zh}」，不能答复 / the ticket is ${ticket.state}: it cannot be answered`,
-    );
+  if (!canAdvance(ticketLifeCycle, ticket.state, 'pending_callback')) return cannotAnswer(ticket.state);
   const assignments = await assignmentsOf(sql, jurisdiction, ticket.id);
   const chosen = chooseAssignments(answer, assignments);
   if ('ok' in chosen) return chosen;
@@ -112,6 +115,13 @@ export async function answerTicket(sql: Sql, answer: AnswerTicket): Promise<Answ
     write: answer.write,
   });
   return { ok: true, answerId, version: version ?? ticket.version, concluded: true, messages };
+}
+
+export function cannotAnswer(state: TicketState): Refusal {
+  return refuse(
+    'conflict',
+    `工单已是「${TICKET_STATE_NAMES[state].zh}」，不能答复 / the ticket is ${state}: it cannot be answered`,
+  );
 }
 
 type Chosen = { readonly of?: StoredAssignment; readonly answered: readonly StoredAssignment[] };

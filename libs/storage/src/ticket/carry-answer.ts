@@ -1,6 +1,7 @@
 import { type Actor, canAdvance, type DomainEvent, ticketLifeCycle } from '@guiyi/domain';
 import { endReworks } from '../callback/ask-callbacks.js';
 import type { Sql } from '../database.js';
+import { leaveRegister } from '../deadline/parkings.js';
 import { lapseAdjudication } from '../department/open-adjudication.js';
 import { newId } from '../new-id.js';
 import { changeTicket } from './change-ticket.js';
@@ -46,12 +47,13 @@ export async function carryAnswer(
   ]);
   await endReworks(sql, jurisdiction, ticket.id, by.now);
   await lapseAdjudication(sql, jurisdiction, ticket.id, by.now);
+  steps.push(...(await leaveRegister(sql, jurisdiction, ticket.id, { to: 'pending_callback', ...by })));
   const data = { answerId: given.answerId, answeredOn: given.ticketId, open: 0 };
   return changeTicket(sql, {
     jurisdiction,
     ticketId: ticket.id,
     to: 'pending_callback',
-    events: [{ kind: 'ticket.answered', actor: by.actor, reason: by.reason, data }, ...steps],
+    events: [{ kind: 'ticket.answered', actor: by.actor, reason: by.reason, data, at: by.now }, ...steps],
   });
 }
 

@@ -32,7 +32,8 @@ export interface TicketChange {
     readonly raiseUrgency?: Urgency;
     readonly lastAt?: Date;
     readonly mergedInto?: string | null;
-    readonly claimAt?: Date;
+    /** `infinity`: a dispatcher decides, the router leaves it alone. */
+    readonly claimAt?: Date | 'infinity';
   };
   /** Refuse the change when somebody else changed the ticket meanwhile. */
   readonly expectedVersion?: number;

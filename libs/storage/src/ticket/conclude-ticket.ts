@@ -1,6 +1,7 @@
 import type { Actor, DomainEvent } from '@guiyi/domain';
 import { askCallbacks, endReworks } from '../callback/ask-callbacks.js';
 import type { Sql } from '../database.js';
+import { leaveRegister } from '../deadline/parkings.js';
 import { lapseAdjudication } from '../department/open-adjudication.js';
 import { queueMessages } from '../message/queue-messages.js';
 import { changeTicket } from './change-ticket.js';
@@ -58,6 +59,8 @@ export async function concludeTicket(
   await askCallbacks(sql, jurisdiction, { ticketId, answerId, appealIds: people.map(({ id }) => id), now });
   await endReworks(sql, jurisdiction, ticketId, now);
   await lapseAdjudication(sql, jurisdiction, ticketId, now);
+  const off = { to: 'pending_callback', reason: '已答复，随之销账', actor, now } as const;
+  const writtenOff = await leaveRegister(sql, jurisdiction, ticketId, off);
   await queueMessages(
     sql,
     jurisdiction,
@@ -84,6 +87,7 @@ export async function concludeTicket(
     events: [
       first,
       ...rest,
+      ...writtenOff,
       ...appeals.map(
         (appeal): DomainEvent => ({ kind: 'appeal.answered', appealId: appeal.id, actor, data: { answerId } }),
       ),

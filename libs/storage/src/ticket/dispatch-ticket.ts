@@ -7,6 +7,7 @@ import {
   ticketLifeCycle,
 } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { leaveRegister } from '../deadline/parkings.js';
 import { openAdjudication } from '../department/open-adjudication.js';
 import { newId } from '../new-id.js';
 import { changeTicket } from './change-ticket.js';
@@ -67,6 +68,8 @@ export async function dispatchTicket(
     const to = assignment.state === 'return_requested' ? 'return_accepted' : 'revoked';
     ended.push(...(await moveAssignment(sql, jurisdiction, assignment, to, { actor, reason, now })));
   }
+  if (ticket.state === 'parked')
+    ended.push(...(await leaveRegister(sql, jurisdiction, ticket.id, { to: 'in_handling', reason, actor, now })));
   const made = plan.map((planned) => ({ id: newId(), ...planned }));
   await insertAssignments(sql, { jurisdiction, ticketId: ticket.id, now, decisionId, ...turn }, made);
   // It has new dates now; those of the first dispatch come back no more.

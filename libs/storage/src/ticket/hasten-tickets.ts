@@ -104,7 +104,12 @@ export async function recordHastened(
         kind: 'ticket.hastened',
         ticketId,
         actor: by.actor,
-        data: { urgency: by.urgency, timeClass, dueAt: dueAt?.toISOString() ?? null },
+        data: {
+          ...{ urgency: by.urgency, timeClass, dueAt: dueAt?.toISOString() ?? null },
+          clocks: assignments.flatMap(({ id, sooner }) =>
+            sooner ? [{ assignmentId: id, dueAt: new Date(sooner.due.dueAt).toISOString() }] : [],
+          ),
+        },
       },
     ],
   });

@@ -30,6 +30,19 @@ export async function lockTickets(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/**
+ * Of these tickets, those that nobody is changing now, locked for the rest of the transaction. It never waits: whoever serves
+ * many at once must not stand in the way of somebody who holds one of them and wants what hangs on it.
+ */
+export async function holdFreeTickets(sql: Sql, jurisdiction: string, ids: readonly string[]): Promise<Set<string>> {
+  if (!ids.length) return new Set();
+  const rows = await sql.query<{ id: string }>(
+    `SELECT id FROM ticket WHERE jurisdiction = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED`,
+    [jurisdiction, [...new Set(ids)]],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** One ticket that somebody wants to change: there, not merged away, and as they saw it. */
 export async function lockTicket(
   sql: Sql,

@@ -13,6 +13,8 @@ import { appendEvents } from '../event/append-events.js';
 import { insertRows } from '../insert-rows.js';
 import { newId } from '../new-id.js';
 import { tellCaseSystems } from './change-ticket.js';
+import { hopOf, hopsOf, pingPongEvents } from './hops.js';
+import type { StoredAssignment } from './move-assignment.js';
 
 export interface PlannedAssignment {
   readonly department: string;
@@ -70,6 +72,8 @@ export async function recordRoutes(
   );
   const version = new Map(versions.map((row) => [row.id, row.version]));
   const changed = routed.filter(({ ticketId }) => version.has(ticketId));
+  const before = await formerHops(sql, jurisdiction, changed);
+  const turns = new Map(changed.map(({ ticketId }) => [ticketId, nextTurn(before.get(ticketId))]));
   const decisions = changed.map((one) => ({ id: newId(), ...one }));
   const assignments = decisions.flatMap((one) =>
     one.assignments.map((plan) => ({ id: newId(), decisionId: one.id, ticketId: one.ticketId, plan })),
@@ -100,6 +104,8 @@ export async function recordRoutes(
       ticket_id: ticketId,
       department: plan.department,
       role: plan.role,
+      round: turns.get(ticketId)?.round,
+      hop: turns.get(ticketId)?.hop,
       state: 'dispatched',
       decision_id: decisionId,
       dispatched_at: now,
@@ -151,8 +157,21 @@ export async function recordRoutes(
       assignmentId: id,
       actor: by,
       at: now,
-      data: { department: plan.department, role: plan.role, dueAt: plan.due.dueAt },
+      data: {
+        department: plan.department,
+        role: plan.role,
+        dueAt: plan.due.dueAt,
+        ...turns.get(ticketId),
+        forced: false,
+      },
     })),
+    ...changed.flatMap(({ ticketId, assignments }) =>
+      pingPongEvents([...hopsOf(before.get(ticketId) ?? []), hopOf(assignments)], by).map((event) => ({
+        ...event,
+        ticketId,
+        at: now,
+      })),
+    ),
   ]);
   await tellCaseSystems(
     sql,
@@ -164,6 +183,31 @@ export async function recordRoutes(
     })),
     now,
   );
+}
+
+type Held = Pick<StoredAssignment, 'department' | 'role' | 'hop' | 'round' | 'parentId'>;
+
+/** Who had these tickets before: one whose words came later, or that became urgent after a return, is routed again. */
+async function formerHops(
+  sql: Sql,
+  jurisdiction: string,
+  routed: readonly RoutedTicket[],
+): Promise<Map<string, Held[]>> {
+  const rows = await sql.query<Held & { ticketId: string }>(
+    `SELECT ticket_id AS "ticketId", department, role, hop, round, parent_id AS "parentId" FROM assignment
+     WHERE jurisdiction = $1 AND ticket_id = ANY($2::uuid[])`,
+    [jurisdiction, routed.map(({ ticketId }) => ticketId)],
+  );
+  const held = new Map<string, Held[]>();
+  for (const { ticketId, ...one } of rows) held.set(ticketId, [...(held.get(ticketId) ?? []), one]);
+  return held;
+}
+
+function nextTurn(before: readonly Held[] = []): { readonly round: number; readonly hop: number } {
+  return {
+    round: 1 + Math.max(0, ...before.map(({ round }) => round)),
+    hop: 1 + Math.max(0, ...before.map(({ hop }) => hop)),
+  };
 }
 
 function wayOf({ proposals, fallback }: RouteDecision): string {

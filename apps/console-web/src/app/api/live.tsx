@@ -1,5 +1,16 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useSession } from '../session/session.js';
+import { type Claim, LiveClaims } from './live-claims.js';
 import { queries, SESSION_KEY } from './queries.js';
 import { listen, type StreamEvent, type StreamState } from './stream.js';
 
@@ -9,6 +20,7 @@ interface Live {
   readonly state: StreamState;
   /** Rises whenever lists had better be read anew: after a gap that is too long to be told event by event. */
   readonly epoch: number;
+  readonly claims: LiveClaims;
   subscribe(listener: Listener): () => void;
 }
 
@@ -20,28 +32,29 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState<StreamState>('connecting');
   const [epoch, setEpoch] = useState(0);
   const listeners = useRef(new Set<Listener>());
+  const [claims] = useState(() => new LiveClaims());
 
   useEffect(() => {
-    return listen(
-      position,
-      (event) => {
+    return listen(position, {
+      onEvent(event) {
         setState('live');
         for (const listener of listeners.current) listener(event);
       },
-      (next) => {
+      onClaims: (message) => claims.take(message),
+      onState(next) {
         setState(next);
         if (next === 'behind') setEpoch((count) => count + 1);
         if (next === 'ended') queries.setQueryData(SESSION_KEY, null);
       },
-    );
-  }, [position]);
+    });
+  }, [position, claims]);
 
   // The same function for ever: a listener that came anew would lose what it has not been told yet.
   const subscribe = useCallback((listener: Listener) => {
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
   }, []);
-  const live = useMemo<Live>(() => ({ state, epoch, subscribe }), [state, epoch, subscribe]);
+  const live = useMemo<Live>(() => ({ state, epoch, claims, subscribe }), [state, epoch, claims, subscribe]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
@@ -49,6 +62,12 @@ export function useLive(): Live {
   const live = useContext(LiveContext);
   if (!live) throw new Error('useLive outside of LiveProvider');
   return live;
+}
+
+/** Who is on a ticket now; `read` is what came with the ticket, for the moment before the stream has told. */
+export function useClaimOn(ticketId: string, read?: Claim | null): Claim | undefined {
+  const { claims } = useLive();
+  return useSyncExternalStore(claims.subscribe, () => claims.on(ticketId, read));
 }
 
 /** Calls back at most every `pause` milliseconds with all that happened since. */

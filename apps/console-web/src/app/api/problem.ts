@@ -11,6 +11,11 @@ export class Problem extends Error {
   }
 }
 
+/** Somebody else was faster: what was seen is not what is there any more. */
+export function isStale(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'stale';
+}
+
 export const UNREACHABLE = 'unreachable';
 
 /** Reads a refusal, whatever came in its place: a proxy's page is a problem too. */

@@ -22,3 +22,8 @@ export const queries: QueryClient = new QueryClient({
 export function isSignedOut(error: unknown): boolean {
   return error instanceof Problem && error.status === 401;
 }
+
+/** They came in with a password that works once. */
+export function mustChoosePassword(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'change-password';
+}

@@ -8,13 +8,13 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * The accounts of the city
+     * The accounts of the city, and when somebody last came in with each
      * @description Needs the permission `user.manage`.
      */
     get: operations['listAccounts'];
     put?: never;
     /**
-     * Create an account of the city
+     * Create an account of the city; without a password one that works once is made
      * @description Needs the permission `user.manage`.
      */
     post: operations['createAccount'];
@@ -38,10 +38,30 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Switch an account on or off, or give it a new password; its sessions end
+     * Switch an account on or off, change its roles, unit or password; its sessions end
      * @description Needs the permission `user.manage`.
      */
     patch: operations['changeAccount'];
+    trace?: never;
+  };
+  '/api/accounts/{id}/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A password that works once, shown this once; the account’s sessions end
+     * @description Needs the permission `user.manage`.
+     */
+    post: operations['resetPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/adjudications': {
@@ -53,7 +73,7 @@ export interface paths {
     };
     /**
      * Tickets about which it must be ruled who takes them, what is due first first
-     * @description Needs the permission `ticket.dispatch`.
+     * @description Needs the permission `register.read`.
      */
     get: operations['listAdjudications'];
     put?: never;
@@ -133,7 +153,7 @@ export interface paths {
     };
     /**
      * A department’s inbox, what is due first first
-     * @description Needs the permission `ticket.answer`.
+     * @description Needs the permission `handling.read`.
      */
     get: operations['listInbox'];
     put?: never;
@@ -313,7 +333,7 @@ export interface paths {
     };
     /**
      * People to ask, the longest waiting first
-     * @description Needs the permission `callback.record`.
+     * @description Needs the permission `register.read`.
      */
     get: operations['listCallbacks'];
     put?: never;
@@ -338,6 +358,86 @@ export interface paths {
      * @description Needs the permission `callback.record`.
      */
     post: operations['recordCallback'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hand in what was written down of a call; the same key again is the same call
+     * @description Needs the permission `call.take`.
+     */
+    post: operations['handInCall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calls/caller': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Who calls from this number, masked, and their earlier matters; recorded
+     * @description Needs the permission `call.take`.
+     */
+    post: operations['recogniseCaller'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calls/hints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open tickets like what is being written down, and what it seems to be about
+     * @description Needs the permission `call.take`.
+     */
+    post: operations['readHints'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/calls/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What became of a receipt number
+     * @description Needs the permission `call.take`.
+     */
+    get: operations['readOutcome'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -553,7 +653,7 @@ export interface paths {
     };
     /**
      * Answers that wait for approval, the longest waiting first
-     * @description Needs the permission `ticket.answer`.
+     * @description Needs the permission `handling.read`.
      */
     get: operations['listDrafts'];
     put?: never;
@@ -575,7 +675,7 @@ export interface paths {
     put?: never;
     /**
      * Let an answer pass this gate, or send it back; past the last one people are told
-     * @description Needs the permission `ticket.answer`.
+     * @description Needs the permission `answer.approve`.
      */
     post: operations['decideDraft'];
     delete?: never;
@@ -593,7 +693,7 @@ export interface paths {
     };
     /**
      * Requests for more time that wait for a decision, the oldest first
-     * @description Needs the permission `ticket.dispatch`.
+     * @description Needs the permission `register.read`.
      */
     get: operations['listExtensions'];
     put?: never;
@@ -877,9 +977,29 @@ export interface paths {
     };
     /**
      * The register of what is parked (挂账), or what was written off (销账)
-     * @description Needs the permission `ticket.dispatch`.
+     * @description Needs the permission `register.read`.
      */
     get: operations['listParkings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The profile in force, and whether its file is what was signed
+     * @description Needs the permission `queue.read`.
+     */
+    get: operations['readProfile'];
     put?: never;
     post?: never;
     delete?: never;
@@ -900,6 +1020,26 @@ export interface paths {
      * @description Needs the permission `report.read`.
      */
     get: operations['listVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/profile/calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The days of a year that are not as their weekday says, and the hours of the city or of a unit
+     * @description Needs the permission `queue.read`.
+     */
+    get: operations['readCalendar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -988,6 +1128,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/reports/numbers/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The tickets behind one of the plain numbers of a report
+     * @description Needs the permission `report.read`.
+     */
+    get: operations['readNumber'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/reports/print': {
     parameters: {
       query?: never;
@@ -1037,7 +1197,7 @@ export interface paths {
     };
     /**
      * Returns, the longest waiting first; a department sees its own and those below
-     * @description Needs the permission `ticket.answer`.
+     * @description Needs the permission `handling.read`.
      */
     get: operations['listReturns'];
     put?: never;
@@ -1057,7 +1217,7 @@ export interface paths {
     };
     /**
      * 台账: how often each department returned without cause and with it
-     * @description Needs the permission `ticket.answer`.
+     * @description Needs the permission `handling.read`.
      */
     get: operations['readReturnLedger'];
     put?: never;
@@ -1097,9 +1257,49 @@ export interface paths {
     };
     /**
      * 每日重办清单: sent to rework that day, and still open from before
-     * @description Needs the permission `callback.record`.
+     * @description Needs the permission `register.read`.
      */
     get: operations['listReworks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/screen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a city shows on its wall: sums and names of things, no person
+     * @description Needs the permission `screen.read`.
+     */
+    get: operations['readScreen'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/screen/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Server-sent events that say only that something happened: read the screen again
+     * @description Needs the permission `screen.read`.
+     */
+    get: operations['tellChanges'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1131,6 +1331,110 @@ export interface paths {
      * @description Needs the permission `signed-in`.
      */
     delete: operations['closeSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/session/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Choose a password of one’s own; other sessions of the account end
+     * @description Needs the permission `signed-in`.
+     */
+    post: operations['choosePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The sources of the city with their keys, and the channels there are; no secret
+     * @description Needs the permission `source.manage`.
+     */
+    get: operations['listSources'];
+    put?: never;
+    /**
+     * Make a source; its key is in the answer, this once
+     * @description Needs the permission `source.manage`.
+     */
+    post: operations['createSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sources/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Switch a source off or on, name it anew, or give it other settings
+     * @description Needs the permission `source.manage`.
+     */
+    patch: operations['changeSource'];
+    trace?: never;
+  };
+  '/api/sources/{id}/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A new key, shown this once; those of before count as long as was said
+     * @description Needs the permission `source.manage`.
+     */
+    post: operations['rotateKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sources/{id}/keys/{keyId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End one key now
+     * @description Needs the permission `source.manage`.
+     */
+    post: operations['endKey'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1256,6 +1560,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/thresholds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * From when on the house merges, suggests and dispatches by itself
+     * @description Needs the permission `catalogue.manage`.
+     */
+    get: operations['readThresholds'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/thresholds/try': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What another precision of merging would have done with the last days, by the chances kept
+     * @description Needs the permission `catalogue.manage`.
+     */
+    post: operations['tryThresholds'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/tickets': {
     parameters: {
       query?: never;
@@ -1270,6 +1614,26 @@ export interface paths {
     get: operations['listTickets'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets/counts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * How many tickets each of several views holds, counted to a thousand
+     * @description Needs the permission `queue.read`.
+     */
+    post: operations['countTickets'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1311,6 +1675,50 @@ export interface paths {
      */
     post: operations['answerTicket'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets/{id}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What became of a ticket since a version: fields as they were and are, and who did what
+     * @description Needs the permission `ticket.read`.
+     */
+    get: operations['readChanges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets/{id}/claim': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say that one works on a ticket, or still does; it ends by itself after two minutes
+     * @description Needs the permission `ticket.read`.
+     */
+    post: operations['claimTicket'];
+    /**
+     * Say that one has left a ticket
+     * @description Needs the permission `ticket.read`.
+     */
+    delete: operations['releaseTicket'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1427,7 +1835,7 @@ export interface paths {
     put?: never;
     /**
      * A leader sends a finished answer back: rework, a new clock, everybody is answered and asked again
-     * @description Needs the permission `ticket.dispatch`.
+     * @description Needs the permission `ticket.send_back`.
      */
     post: operations['sendBack'];
     delete?: never;
@@ -1467,9 +1875,29 @@ export interface paths {
     put?: never;
     /**
      * Attach a leader’s instruction (领导批示): a supervision order by the city’s ladder
-     * @description Needs the permission `ticket.dispatch`.
+     * @description Needs the permission `ticket.instruct`.
      */
     post: operations['instruct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/tickets/{id}/undispatch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take the newest dispatch back while none of its units has signed
+     * @description Needs the permission `ticket.dispatch`.
+     */
+    post: operations['undoDispatch'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1609,7 +2037,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The accounts of the city */
+      /** @description The accounts of the city, and when somebody last came in with each */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1623,7 +2051,17 @@ export interface operations {
               id: string;
               jurisdiction: string;
               name: string;
-              roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator')[];
+              onceUntil: string | null;
+              roles: (
+                | 'administrator'
+                | 'dispatcher'
+                | 'department'
+                | 'connector'
+                | 'integrator'
+                | 'screen'
+                | 'leader'
+              )[];
+              signedInAt: string | null;
             }[];
           };
         };
@@ -1662,13 +2100,14 @@ export interface operations {
           /** @default null */
           department?: string | null;
           name: string;
-          password: string;
-          roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator')[];
+          /** @description Absent: one that works once is made, and shown once */
+          password?: string;
+          roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator' | 'screen' | 'leader')[];
         };
       };
     };
     responses: {
-      /** @description Create an account of the city */
+      /** @description Create an account of the city; without a password one that works once is made */
       201: {
         headers: {
           [name: string]: unknown;
@@ -1681,7 +2120,10 @@ export interface operations {
             id: string;
             jurisdiction: string;
             name: string;
-            roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator')[];
+            oncePassword: string | null;
+            onceUntil: string | null;
+            roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator' | 'screen' | 'leader')[];
+            signedInAt: string | null;
           };
         };
       };
@@ -1718,13 +2160,15 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          department?: string | null;
           enabled?: boolean;
           password?: string;
+          roles?: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator' | 'screen' | 'leader')[];
         };
       };
     };
     responses: {
-      /** @description Switch an account on or off, or give it a new password; its sessions end */
+      /** @description Switch an account on or off, change its roles, unit or password; its sessions end */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1737,7 +2181,61 @@ export interface operations {
             id: string;
             jurisdiction: string;
             name: string;
-            roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator')[];
+            onceUntil: string | null;
+            roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator' | 'screen' | 'leader')[];
+            signedInAt: string | null;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A password that works once, shown this once; the account’s sessions end */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            department: string | null;
+            enabled: boolean;
+            /** Format: uuid */
+            id: string;
+            jurisdiction: string;
+            name: string;
+            oncePassword: string | null;
+            onceUntil: string | null;
+            roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator' | 'screen' | 'leader')[];
+            signedInAt: string | null;
           };
         };
       };
@@ -2696,6 +3194,336 @@ export interface operations {
             /** Format: uuid */
             ticketId: string;
             version: number;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  handInCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          address?: string;
+          /** @default false */
+          anonymous?: boolean;
+          /**
+           * @default call
+           * @enum {string}
+           */
+          answerBy?: 'call' | 'sms';
+          /** Format: date-time */
+          endedAt: string;
+          /**
+           * Format: uuid
+           * @description The ticket that it belongs to, by the agent’s choice
+           */
+          joins?: string;
+          /**
+           * Format: uuid
+           * @description Made when the call began; sent again it is the same call
+           */
+          key: string;
+          name?: string;
+          phone?: string;
+          /** Format: date-time */
+          startedAt: string;
+          text: string;
+          /** @enum {string} */
+          type?: 'consult' | 'help' | 'complaint' | 'report' | 'suggestion' | 'praise';
+          /**
+           * @default normal
+           * @enum {string}
+           */
+          urgency?: 'normal' | 'urgent' | 'emergency';
+        };
+      };
+    };
+    responses: {
+      /** @description Hand in what was written down of a call; the same key again is the same call */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            number: string;
+            replayed: boolean;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  recogniseCaller: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          phone: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Who calls from this number, masked, and their earlier matters; recorded */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            matters: {
+              answers: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                state: 'pending' | 'sent' | 'shown' | 'task' | 'done';
+                text: string;
+              }[];
+              /** Format: uuid */
+              appealId: string;
+              /** @enum {string} */
+              channel: 'phone' | 'email' | 'wechat' | 'webform' | 'media' | 'open311' | 'platform' | 'batch';
+              number: string;
+              /** Format: date-time */
+              openedAt: string;
+              repeatCount: number;
+              /** @enum {string} */
+              state: 'open' | 'answered' | 'called_back' | 'withdrawn' | 'rejected' | 'transferred';
+              text: string;
+              ticket: {
+                category: string | null;
+                dueAt: string | null;
+                /** Format: uuid */
+                id: string;
+                number: string;
+                /** @enum {string} */
+                state:
+                  | 'pending_review'
+                  | 'pending_dispatch'
+                  | 'in_handling'
+                  | 'pending_callback'
+                  | 'closed'
+                  | 'archived'
+                  | 'rework'
+                  | 'parked'
+                  | 'rejected'
+                  | 'withdrawn';
+              } | null;
+              title: string;
+              /** @enum {string} */
+              type:
+                | 'consult'
+                | 'help'
+                | 'complaint'
+                | 'report'
+                | 'suggestion'
+                | 'praise'
+                | 'withdrawn'
+                | 'nuisance'
+                | 'invalid';
+            }[];
+            requester?: {
+              /** @enum {string} */
+              kind: 'person' | 'enterprise' | 'anonymous' | 'collective';
+              name?: string;
+              phone?: string;
+            };
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  readHints: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default  */
+          address?: string;
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Open tickets like what is being written down, and what it seems to be about */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            categories: {
+              id: string;
+              name: string;
+              probability?: number;
+              words: string[];
+            }[];
+            similar: {
+              category: string | null;
+              chance: number;
+              district: string | null;
+              dueAt: string | null;
+              number: string;
+              /** Format: date-time */
+              openedAt: string;
+              people: number;
+              shared: {
+                places: string[];
+                troubles: string[];
+                words: string[];
+              };
+              /** @enum {string} */
+              state:
+                | 'pending_review'
+                | 'pending_dispatch'
+                | 'in_handling'
+                | 'pending_callback'
+                | 'closed'
+                | 'archived'
+                | 'rework'
+                | 'parked'
+                | 'rejected'
+                | 'withdrawn';
+              /** Format: uuid */
+              ticketId: string;
+              title: string;
+            }[];
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  readOutcome: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What became of a receipt number */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            number: string;
+            reason: string | null;
+            /** @enum {string} */
+            state: 'received' | 'normalized' | 'linked' | 'quarantined' | 'rejected';
+            ticket: {
+              /** Format: uuid */
+              id: string;
+              number: string;
+              /** @enum {string} */
+              state:
+                | 'pending_review'
+                | 'pending_dispatch'
+                | 'in_handling'
+                | 'pending_callback'
+                | 'closed'
+                | 'archived'
+                | 'rework'
+                | 'parked'
+                | 'rejected'
+                | 'withdrawn';
+            } | null;
+            way: ('replay' | 'follow_up' | 'repeat' | 'same_matter' | 'related' | 'new') | null;
           };
         };
       };
@@ -4897,6 +5725,68 @@ export interface operations {
       };
     };
   };
+  readProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The profile in force, and whether its file is what was signed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            counts: {
+              catalogue: number;
+              categories: number;
+              departments: number;
+              districts: number;
+              timeClasses: number;
+            };
+            id: string;
+            name: {
+              en: string;
+              zh: string;
+            };
+            ownCalendars: {
+              id: string;
+              name: string;
+              roundTheClock: boolean;
+            }[];
+            /** @enum {string} */
+            signature: 'valid' | 'none' | 'wrong';
+            signedBy: string | null;
+            timeZone: string;
+            version: number;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
   listVersions: {
     parameters: {
       query?: {
@@ -4931,6 +5821,65 @@ export interface operations {
               since: string;
               version: number;
             }[];
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  readCalendar: {
+    parameters: {
+      query?: {
+        year?: number;
+        department?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The days of a year that are not as their weekday says, and the hours of the city or of a unit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            days: {
+              /** Format: date */
+              day: string;
+              name: string | null;
+              /** @enum {string} */
+              why: 'holiday' | 'makeup' | 'city' | 'unit';
+              works: boolean;
+            }[];
+            hours: {
+              from: string;
+              to: string;
+            }[];
+            published: boolean;
+            roundTheClock: boolean;
+            weekdays: number[];
+            year: number;
           };
         };
       };
@@ -5169,6 +6118,12 @@ export interface operations {
               returned: number;
               zone: ('green' | 'yellow' | 'red') | null;
             }[];
+            districts: {
+              before: number;
+              district: string;
+              name: string;
+              value: number;
+            }[];
             funnel: {
               answeredAtOnce: number;
               declined: number;
@@ -5262,6 +6217,74 @@ export interface operations {
               green: number;
               red: number;
               yellow: number;
+            };
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  readNumber: {
+    parameters: {
+      query?: {
+        period?: 'day' | 'week' | 'half_month' | 'month' | 'quarter' | 'year';
+        day?: string;
+        asOf?: string;
+      };
+      header?: never;
+      path: {
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The tickets behind one of the plain numbers of a report */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            asOf: string;
+            counted: {
+              /** Format: uuid */
+              id: string;
+              /** Format: uuid */
+              ticketId: string;
+            }[];
+            /** @enum {string} */
+            number: 'takenIn' | 'opened' | 'dispatched' | 'finished' | 'overdue' | 'reworked' | 'calledBack';
+            span: {
+              /** Format: date */
+              firstDay: string;
+              /** Format: date-time */
+              from: string;
+              /** @enum {string} */
+              kind: 'day' | 'week' | 'half_month' | 'month' | 'quarter' | 'year';
+              /** Format: date */
+              lastDay: string;
+              /** Format: date-time */
+              to: string;
             };
           };
         };
@@ -5643,6 +6666,172 @@ export interface operations {
       };
     };
   };
+  readScreen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a city shows on its wall: sums and names of things, no person */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            at: string;
+            city: {
+              id: string;
+              name: {
+                en: string;
+                zh: string;
+              };
+              timeZone: string;
+            };
+            hot: {
+              curve: number[];
+              /** Format: uuid */
+              id: string;
+              /** @enum {string} */
+              kind: 'ticket' | 'place' | 'category';
+              name: string;
+              /** Format: date-time */
+              raisedAt: string;
+              requesters: number;
+              /** @enum {string} */
+              state: 'open' | 'acknowledged' | 'cooled';
+            }[];
+            next: {
+              category: string;
+              department: string;
+              district: string;
+              /** Format: date-time */
+              dueAt: string;
+              number: string;
+            }[];
+            overdue: number;
+            queue: {
+              name: {
+                en: string;
+                zh: string;
+              };
+              /** @enum {string} */
+              state:
+                | 'pending_review'
+                | 'pending_dispatch'
+                | 'in_handling'
+                | 'pending_callback'
+                | 'closed'
+                | 'archived'
+                | 'rework'
+                | 'parked'
+                | 'rejected'
+                | 'withdrawn';
+              tickets: number;
+            }[];
+            rates: {
+              denominator: number | null;
+              id: string;
+              name: {
+                en: string;
+                zh: string;
+              };
+              numerator: number;
+              value: number | null;
+            }[];
+            today: {
+              channels: {
+                appeals: number;
+                /** @enum {string} */
+                channel: 'phone' | 'email' | 'wechat' | 'webform' | 'media' | 'open311' | 'platform' | 'batch';
+                name: {
+                  en: string;
+                  zh: string;
+                };
+              }[];
+              /** Format: date */
+              day: string;
+              funnel: {
+                answeredAtOnce: number;
+                declined: number;
+                dispatched: number;
+                takenIn: number;
+                waiting: number;
+              };
+              hours: {
+                /** Format: date-time */
+                from: string;
+                received: number;
+              }[];
+              takenIn: number;
+            };
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  tellChanges: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Server-sent events that say only that something happened: read the screen again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
   readSession: {
     parameters: {
       query?: never;
@@ -5666,7 +6855,15 @@ export interface operations {
               id: string;
               jurisdiction: string;
               name: string;
-              roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator')[];
+              roles: (
+                | 'administrator'
+                | 'dispatcher'
+                | 'department'
+                | 'connector'
+                | 'integrator'
+                | 'screen'
+                | 'leader'
+              )[];
             };
             jurisdiction: string;
             permissions: (
@@ -5687,6 +6884,13 @@ export interface operations {
               | 'hot_matter.acknowledge'
               | 'report.read'
               | 'callback.record'
+              | 'call.take'
+              | 'screen.read'
+              | 'handling.read'
+              | 'register.read'
+              | 'answer.approve'
+              | 'ticket.send_back'
+              | 'ticket.instruct'
             )[];
           };
         };
@@ -5742,7 +6946,15 @@ export interface operations {
               id: string;
               jurisdiction: string;
               name: string;
-              roles: ('administrator' | 'dispatcher' | 'department' | 'connector' | 'integrator')[];
+              roles: (
+                | 'administrator'
+                | 'dispatcher'
+                | 'department'
+                | 'connector'
+                | 'integrator'
+                | 'screen'
+                | 'leader'
+              )[];
             };
             token: string;
           };
@@ -5806,10 +7018,463 @@ export interface operations {
       };
     };
   };
+  choosePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          newPassword: string;
+          password: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Choose a password of one’s own; other sessions of the account end */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            account: {
+              department: string | null;
+              enabled: boolean;
+              /** Format: uuid */
+              id: string;
+              jurisdiction: string;
+              name: string;
+              roles: (
+                | 'administrator'
+                | 'dispatcher'
+                | 'department'
+                | 'connector'
+                | 'integrator'
+                | 'screen'
+                | 'leader'
+              )[];
+            };
+            token: string;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  listSources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sources of the city with their keys, and the channels there are; no secret */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            channels: {
+              id: string;
+              keys: ('must' | 'may') | null;
+              push: boolean;
+              settings: {
+                [key: string]: unknown;
+              };
+              title: {
+                en: string;
+                zh: string;
+              };
+            }[];
+            door: string;
+            sources: {
+              aliveAt: string | null;
+              changedBy: string | null;
+              channel: string;
+              enabled: boolean;
+              id: string;
+              keys: {
+                counts: boolean;
+                endsAt: string | null;
+                hint: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                madeAt: string;
+                madeBy: string | null;
+              }[];
+              lastError: string | null;
+              lastErrorAt: string | null;
+              lastReceivedAt: string | null;
+              name: string;
+              /** @enum {string} */
+              origin: 'file' | 'database';
+              receivedToday: number;
+              /** Format: date-time */
+              updatedAt: string;
+            }[];
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  createSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          channel: string;
+          id: string;
+          /** @default  */
+          name?: string;
+          /** @default {} */
+          settings?: {
+            [key: string]: unknown;
+          };
+          /**
+           * @description A key is made, where the channel takes keys; without one a form is open
+           * @default true
+           */
+          withKey?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Make a source; its key is in the answer, this once */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            key: string | null;
+            source: {
+              aliveAt: string | null;
+              changedBy: string | null;
+              channel: string;
+              enabled: boolean;
+              id: string;
+              keys: {
+                counts: boolean;
+                endsAt: string | null;
+                hint: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                madeAt: string;
+                madeBy: string | null;
+              }[];
+              lastError: string | null;
+              lastErrorAt: string | null;
+              lastReceivedAt: string | null;
+              name: string;
+              /** @enum {string} */
+              origin: 'file' | 'database';
+              receivedToday: number;
+              /** Format: date-time */
+              updatedAt: string;
+            };
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  changeSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          enabled?: boolean;
+          name?: string;
+          /** @description All of them: what is kept is never shown, so nothing can be joined to it */
+          settings?: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Switch a source off or on, name it anew, or give it other settings */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            aliveAt: string | null;
+            changedBy: string | null;
+            channel: string;
+            enabled: boolean;
+            id: string;
+            keys: {
+              counts: boolean;
+              endsAt: string | null;
+              hint: string;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              madeAt: string;
+              madeBy: string | null;
+            }[];
+            lastError: string | null;
+            lastErrorAt: string | null;
+            lastReceivedAt: string | null;
+            name: string;
+            /** @enum {string} */
+            origin: 'file' | 'database';
+            receivedToday: number;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  rotateKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description So long the keys of before still count
+           * @default 24
+           */
+          overlapHours?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description A new key, shown this once; those of before count as long as was said */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            key: string | null;
+            source: {
+              aliveAt: string | null;
+              changedBy: string | null;
+              channel: string;
+              enabled: boolean;
+              id: string;
+              keys: {
+                counts: boolean;
+                endsAt: string | null;
+                hint: string;
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                madeAt: string;
+                madeBy: string | null;
+              }[];
+              lastError: string | null;
+              lastErrorAt: string | null;
+              lastReceivedAt: string | null;
+              name: string;
+              /** @enum {string} */
+              origin: 'file' | 'database';
+              receivedToday: number;
+              /** Format: date-time */
+              updatedAt: string;
+            };
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  endKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        keyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description End one key now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            aliveAt: string | null;
+            changedBy: string | null;
+            channel: string;
+            enabled: boolean;
+            id: string;
+            keys: {
+              counts: boolean;
+              endsAt: string | null;
+              hint: string;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              madeAt: string;
+              madeBy: string | null;
+            }[];
+            lastError: string | null;
+            lastErrorAt: string | null;
+            lastReceivedAt: string | null;
+            name: string;
+            /** @enum {string} */
+            origin: 'file' | 'database';
+            receivedToday: number;
+            /** Format: date-time */
+            updatedAt: string;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
   readStream: {
     parameters: {
       query?: {
         after?: string;
+        claims?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -6047,6 +7712,8 @@ export interface operations {
         content: {
           'application/json': {
             tasks: {
+              /** @enum {string} */
+              answerBy?: 'call' | 'sms';
               /** Format: uuid */
               appealId: string;
               /** @enum {string} */
@@ -6136,6 +7803,140 @@ export interface operations {
       };
     };
   };
+  readThresholds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description From when on the house merges, suggests and dispatches by itself */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            matching: {
+              burstSeconds: number;
+              mergePrecision: number;
+              mergesFrom: number | null;
+              repeatWindowDays: number;
+              scorecard: {
+                learntAt: string;
+                pairs: number;
+                same: number;
+                version: string;
+              };
+              suggestPrecision: number;
+              suggestsFrom: number | null;
+              windowDays: number;
+            };
+            profileVersion: number;
+            routing: {
+              autoAccuracy: number;
+              model: {
+                /** Format: date-time */
+                madeAt: string;
+                version: string;
+              } | null;
+              proposeFrom: number;
+              sureFrom: number;
+            };
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  tryThresholds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 30 */
+          days?: number;
+          mergePrecision: number;
+        };
+      };
+    };
+    responses: {
+      /** @description What another precision of merging would have done with the last days, by the chances kept */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            byOthers: number;
+            decisions: number;
+            examples: {
+              appealNumber: string;
+              merged: boolean;
+              score: number;
+              /** Format: uuid */
+              ticketId: string;
+              ticketNumber: string;
+              title: string;
+            }[];
+            gained: number;
+            gone: number;
+            merged: number;
+            mergesFrom: number | null;
+            scorecard: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
   listTickets: {
     parameters: {
       query?: {
@@ -6157,6 +7958,7 @@ export interface operations {
         category?: string;
         district?: string;
         q?: string;
+        place?: string;
         overdue?: 'true' | 'false';
         since?: string;
         until?: string;
@@ -6185,6 +7987,15 @@ export interface operations {
               appeals: number;
               category: string | null;
               channels: ('phone' | 'email' | 'wechat' | 'webform' | 'media' | 'open311' | 'platform' | 'batch')[];
+              claim?: {
+                /** Format: uuid */
+                accountId: string;
+                name: string;
+                /** Format: date-time */
+                since: string;
+                /** Format: date-time */
+                until: string;
+              };
               departments: {
                 dueAt: string | null;
                 id: string;
@@ -6247,6 +8058,93 @@ export interface operations {
               whyMerged?: string;
               whyRouted?: string;
             }[];
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  countTickets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          views: {
+            category?: string;
+            /** @enum {string} */
+            channel?: 'phone' | 'email' | 'wechat' | 'webform' | 'media' | 'open311' | 'platform' | 'batch';
+            department?: string;
+            district?: string;
+            /**
+             * @description Only tickets of several appeals
+             * @enum {string}
+             */
+            merged?: 'true' | 'false';
+            /**
+             * @description Also tickets that were merged into another one
+             * @enum {string}
+             */
+            mergedAway?: 'true' | 'false';
+            /** @enum {string} */
+            overdue?: 'true' | 'false';
+            /** @description Part of the name of a place, as it was understood */
+            place?: string;
+            /** @description Found in numbers, titles and words */
+            q?: string;
+            /** Format: date-time */
+            since?: string;
+            state?: (
+              | 'pending_review'
+              | 'pending_dispatch'
+              | 'in_handling'
+              | 'pending_callback'
+              | 'closed'
+              | 'archived'
+              | 'rework'
+              | 'parked'
+              | 'rejected'
+              | 'withdrawn'
+            )[];
+            /** Format: date-time */
+            until?: string;
+            urgency?: ('normal' | 'urgent' | 'emergency')[];
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description How many tickets each of several views holds, counted to a thousand */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            countedTo: number;
+            counts: (number | null)[];
           };
         };
       };
@@ -6420,6 +8318,15 @@ export interface operations {
                 | 'revoked';
             }[];
             category: string | null;
+            claim: {
+              /** Format: uuid */
+              accountId: string;
+              name: string;
+              /** Format: date-time */
+              since: string;
+              /** Format: date-time */
+              until: string;
+            } | null;
             decisions: {
               appealId: string | null;
               /** Format: date-time */
@@ -6473,6 +8380,7 @@ export interface operations {
                 | 'ticket.reviewed'
                 | 'ticket.state_changed'
                 | 'ticket.routed'
+                | 'ticket.dispatch_undone'
                 | 'ticket.hastened'
                 | 'ticket.answered'
                 | 'ticket.reworked'
@@ -6698,6 +8606,242 @@ export interface operations {
             concluded: boolean;
             messages: number;
             version: number;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  readChanges: {
+    parameters: {
+      query: {
+        since: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What became of a ticket since a version: fields as they were and are, and who did what */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            acts: {
+              actor: {
+                id: string;
+                kind: string;
+              };
+              /** Format: date-time */
+              at: string;
+              /** @enum {string} */
+              kind:
+                | 'intake.linked'
+                | 'intake.quarantined'
+                | 'intake.rejected'
+                | 'intake.released'
+                | 'intake.supplemented'
+                | 'appeal.opened'
+                | 'appeal.followed_up'
+                | 'appeal.repeated'
+                | 'appeal.answered'
+                | 'appeal.reopened'
+                | 'appeal.called_back'
+                | 'ticket.opened'
+                | 'ticket.merged'
+                | 'ticket.split'
+                | 'ticket.reviewed'
+                | 'ticket.state_changed'
+                | 'ticket.routed'
+                | 'ticket.dispatch_undone'
+                | 'ticket.hastened'
+                | 'ticket.answered'
+                | 'ticket.reworked'
+                | 'ticket.ping_pong'
+                | 'ticket.adjudication_opened'
+                | 'ticket.adjudicated'
+                | 'ticket.closed'
+                | 'ticket.status_unknown'
+                | 'ticket.parked'
+                | 'ticket.written_off'
+                | 'ticket.redated'
+                | 'ticket.dispatch_late'
+                | 'assignment.dispatched'
+                | 'assignment.state_changed'
+                | 'assignment.signed'
+                | 'assignment.sub_dispatched'
+                | 'assignment.contacted'
+                | 'assignment.return_requested'
+                | 'assignment.return_reviewed'
+                | 'assignment.answered'
+                | 'assignment.answer_submitted'
+                | 'assignment.answer_approved'
+                | 'assignment.answer_sent_back'
+                | 'assignment.forced'
+                | 'assignment.restarted'
+                | 'assignment.reminded'
+                | 'assignment.overdue'
+                | 'assignment.extension_requested'
+                | 'assignment.extension_decided'
+                | 'supervision.ordered'
+                | 'supervision.overdue'
+                | 'supervision.reported'
+                | 'supervision.closed'
+                | 'hot_matter.raised'
+                | 'hot_matter.grew'
+                | 'hot_matter.acknowledged'
+                | 'hot_matter.cooled'
+                | 'message.sent'
+                | 'message.shown'
+                | 'message.task'
+                | 'requester.unmasked';
+              reason: string | null;
+            }[];
+            fields: {
+              before: string[];
+              /** @enum {string} */
+              field:
+                | 'state'
+                | 'urgency'
+                | 'title'
+                | 'category'
+                | 'district'
+                | 'timeClass'
+                | 'dueAt'
+                | 'mergedInto'
+                | 'departments';
+              now: string[];
+            }[];
+            version: number;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  claimTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Also where somebody else works on it
+           * @default false
+           */
+          takeOver?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Say that one works on a ticket, or still does; it ends by itself after two minutes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            claim: {
+              /** Format: uuid */
+              accountId: string;
+              name: string;
+              /** Format: date-time */
+              since: string;
+              /** Format: date-time */
+              until: string;
+            };
+            isMine: boolean;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  releaseTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Say that one has left a ticket */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            done: true;
           };
         };
       };
@@ -7368,6 +9512,58 @@ export interface operations {
             /** Format: uuid */
             orderId: string;
             text: string;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  undoDispatch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+          version?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Take the newest dispatch back while none of its units has signed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            restored: string[];
+            revoked: string[];
+            version: number;
           };
         };
       };

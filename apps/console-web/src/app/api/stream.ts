@@ -1,6 +1,16 @@
 import { chosenCity } from './chosen-city.js';
+import type { ClaimsMessage } from './live-claims.js';
 
-const KINDS = ['intake', 'appeal', 'ticket', 'assignment', 'message', 'requester', 'hot_matter'] as const;
+const KINDS = [
+  'intake',
+  'appeal',
+  'ticket',
+  'assignment',
+  'supervision',
+  'message',
+  'requester',
+  'hot_matter',
+] as const;
 
 /** One thing that happened, as the console's stream tells it. */
 export interface StreamEvent {
@@ -15,16 +25,18 @@ export type StreamState = 'connecting' | 'live' | 'lost' | 'behind' | 'ended';
 
 const TRY_AGAIN = 1_500;
 
+export interface Heard {
+  onEvent(event: StreamEvent): void;
+  onClaims(message: ClaimsMessage): void;
+  onState(state: StreamState): void;
+}
+
 /**
  * Listens to what happens from a position on, without a gap: the browser says on its return which event it saw last, and
  * when it gives up (a proxy answered in the console's place) or a line lies dead, we open a new one from there.
  * @returns ends it.
  */
-export function listen(
-  position: string,
-  onEvent: (event: StreamEvent) => void,
-  onState: (state: StreamState) => void,
-): () => void {
+export function listen(position: string, { onEvent, onClaims, onState }: Heard): () => void {
   let last = position;
   let source: EventSource | undefined;
   let timer = 0;
@@ -32,7 +44,7 @@ export function listen(
   const open = () => {
     const city = chosenCity();
     const stream = new EventSource(
-      `/api/stream?after=${encodeURIComponent(last)}${city ? `&jurisdiction=${encodeURIComponent(city)}` : ''}`,
+      `/api/stream?claims=true&after=${encodeURIComponent(last)}${city ? `&jurisdiction=${encodeURIComponent(city)}` : ''}`,
     );
     source = stream;
     stream.onopen = () => onState('live');
@@ -41,6 +53,9 @@ export function listen(
       if (stream.readyState === EventSource.CLOSED) again();
     };
     stream.addEventListener('behind', () => onState('behind'));
+    stream.addEventListener('claims', (message: MessageEvent<string>) =>
+      onClaims(JSON.parse(message.data) as ClaimsMessage),
+    );
     for (const kind of KINDS)
       stream.addEventListener(kind, (message: MessageEvent<string>) => {
         last = message.lastEventId || last;

@@ -2,7 +2,7 @@ import type { operations } from './schema.js';
 
 type Content<Responses> = {
   [Status in keyof Responses]: Responses[Status] extends { content: { 'application/json': infer Body } } ? Body : never;
-}[keyof Responses & (200 | 201)];
+}[keyof Responses & (200 | 201 | 202)];
 
 /** What an operation of the API answers when all is well, by its name in the OpenAPI document. */
 export type Answer<Operation extends keyof operations> = Content<operations[Operation]['responses']>;

@@ -35,6 +35,13 @@ export function unmergeAll(tickets: readonly TicketRow[], reason: string): Promi
   );
 }
 
+/** Each as long as none of its units has signed. */
+export function undispatchAll(tickets: readonly TicketRow[], reason: string): Promise<Outcome> {
+  return eachOf(tickets, ({ id }) =>
+    take(api.POST('/api/tickets/{id}/undispatch', { params: { path: { id } }, body: { reason } })),
+  );
+}
+
 export function dispatchAll(tickets: readonly TicketRow[], department: string, reason: string): Promise<Outcome> {
   return eachOf(tickets, ({ id, version }) =>
     take(

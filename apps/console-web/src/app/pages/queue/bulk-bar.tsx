@@ -4,20 +4,21 @@ import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '../../api/types.js';
 import { useSession } from '../../session/session.js';
 import { useProblem } from '../../words/use-problem.js';
-import { dispatchAll, mergeAll, type Outcome } from './bulk-actions.js';
+import { dispatchAll, mergeAll, type Outcome, undispatchAll, unmergeAll } from './bulk-actions.js';
+import type { Undoable } from './use-undo.js';
 
 type Action = 'merge' | 'dispatch';
 
 interface Bar {
   readonly picked: readonly TicketRow[];
   readonly onClear: () => void;
-  /** The tickets that were merged away; they can be taken out again. */
-  readonly onMerged: (tickets: readonly TicketRow[]) => void;
+  /** Something was done that can be taken back. */
+  readonly onUndoable: (done: Undoable) => void;
   readonly onDone: () => void;
 }
 
 /** What can be done to the picked tickets at once. */
-export function BulkBar({ picked, onClear, onMerged, onDone }: Bar) {
+export function BulkBar({ picked, onClear, onUndoable, onDone }: Bar) {
   const { t } = useTranslation('queue');
   const { may, city } = useSession();
   const { message } = App.useApp();
@@ -32,19 +33,20 @@ export function BulkBar({ picked, onClear, onMerged, onDone }: Bar) {
     if (next === 'merge' && biggest) form.setFieldValue('target', biggest.id);
     setAction(next);
   };
-  const tell = ({ done, failed, error }: Outcome, what: string) => {
-    if (done.length) message.success(what);
+  const tell = ({ done, failed, error }: Outcome, said: string, undo: () => Promise<Outcome>) => {
     if (failed) message.error([t('bulk.some', { n: failed }), say(error).title].join(' · '), 6);
+    if (done.length) onUndoable({ said, undo });
   };
   const run = async ({ target, reason }: { target: string; reason: string }) => {
     setBusy(true);
     if (action === 'merge') {
       const outcome = await mergeAll(picked, target, reason);
-      if (outcome.done.length) onMerged(outcome.done);
-      tell({ ...outcome, done: [] }, '');
+      const { done } = outcome;
+      tell(outcome, t('bulk.merged', { n: done.length }), () => unmergeAll(done, t('bulk.undoReason')));
     } else {
       const outcome = await dispatchAll(picked, target, reason);
-      tell(outcome, t('bulk.dispatched', { n: outcome.done.length }));
+      const { done } = outcome;
+      tell(outcome, t('bulk.dispatched', { n: done.length }), () => undispatchAll(done, t('bulk.undispatchReason')));
     }
     setBusy(false);
     setAction(undefined);

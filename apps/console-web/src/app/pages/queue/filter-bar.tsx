@@ -104,6 +104,16 @@ function Conditions({ filter, onChange }: Omit<Bar, 'search'>) {
           onChange={(value) => onChange({ ...filter, [key]: value })}
         />
       ))}
+      <Input
+        allowClear
+        aria-label={t('filters.place')}
+        placeholder={t('filters.place')}
+        maxLength={50}
+        defaultValue={filter.place}
+        onPressEnter={({ currentTarget }) => onChange({ ...filter, place: currentTarget.value.trim() || undefined })}
+        onBlur={({ target }) => onChange({ ...filter, place: target.value.trim() || undefined })}
+        onClear={() => onChange({ ...filter, place: undefined })}
+      />
       {FLAGS.map((key) => (
         <Checkbox
           key={key}

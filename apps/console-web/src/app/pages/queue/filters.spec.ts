@@ -8,6 +8,7 @@ describe('the address of the queue', () => {
     ['q=+水管+&overdue=true', 'q=%E6%B0%B4%E7%AE%A1&overdue=true'],
     ['sort=nonsense&overdue=no&state=', ''],
     ['merged=true&urgency=urgent', 'urgency=urgent&merged=true'],
+    ['q=停水&place=康乐', 'place=%E5%BA%B7%E4%B9%90&q=%E5%81%9C%E6%B0%B4'],
   ])('%s is read and written as %s', (address, written) => {
     expect(writeFilter(readFilter(new URLSearchParams(address))).toString()).toBe(written);
   });

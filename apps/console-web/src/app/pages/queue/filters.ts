@@ -2,7 +2,7 @@ import type { TicketQuery } from '../../api/types.js';
 
 /** What the address of the queue says; `ticket` is the one that is open beside it. */
 export const LISTS = ['state', 'urgency'] as const;
-export const ONES = ['channel', 'department', 'category', 'district', 'q'] as const;
+export const ONES = ['channel', 'department', 'category', 'district', 'place', 'q'] as const;
 export const FLAGS = ['overdue', 'merged'] as const;
 
 export type Filter = Pick<

@@ -67,6 +67,8 @@ export default function QueuePage() {
     G: toEnd,
     x: () => current && onPick(current),
     u: () => void undo(),
+    // Beside an open ticket z is the ticket's own.
+    ...(open === undefined && { z: () => void undo() }),
     '/': () => search.current?.focus(),
     Enter: openCurrent,
     Escape: leave,
@@ -83,7 +85,7 @@ export default function QueuePage() {
           <BulkBar
             picked={pickedRows}
             onClear={() => setPicked(NOTHING)}
-            onMerged={offer}
+            onUndoable={offer}
             onDone={() => {
               setPicked(NOTHING);
               void refresh();

@@ -8,7 +8,18 @@ import { TicketLine } from './ticket-line.js';
 import { useIsNarrow } from './use-is-narrow.js';
 import { useNow } from './use-now.js';
 
-const COLUMNS = ['urgency', 'number', 'matter', 'place', 'channels', 'people', 'limit', 'department', 'state'] as const;
+const COLUMNS = [
+  'urgency',
+  'number',
+  'matter',
+  'place',
+  'channels',
+  'people',
+  'limit',
+  'department',
+  'state',
+  'claim',
+] as const;
 const HEIGHT = 54;
 const NARROW_HEIGHT = 96;
 /** Rows from the end at which the next page is asked for. */

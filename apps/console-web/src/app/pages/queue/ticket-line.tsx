@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '../../api/types.js';
 import { useNames } from '../../words/use-names.js';
 import { ChannelIcons } from './channel-icons.js';
+import { ClaimedBy } from './claimed-by.js';
 import { TimeBar } from './time-bar.js';
 
 interface Line {
@@ -91,6 +92,9 @@ export const TicketLine = memo(function TicketLine(line: Line) {
       </span>
       <span role="gridcell" className="cell-state">
         <span className={`tag state-${ticket.state}`}>{names.served('ticketStates', ticket.state)}</span>
+      </span>
+      <span role="gridcell" className="cell-claim">
+        <ClaimedBy ticket={ticket} />
       </span>
     </div>
   );

@@ -1,39 +1,46 @@
 import { App, Button } from 'antd';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TicketRow } from '../../api/types.js';
 import { useProblem } from '../../words/use-problem.js';
-import { unmergeAll } from './bulk-actions.js';
+import type { Outcome } from './bulk-actions.js';
 
-const SHOWN_FOR = 12;
+/** Seconds that the offer is in sight; the key works until something else is done. */
+const SHOWN_FOR = 15;
 const KEY = 'undo';
 
-/** Offers to take back a merge just made, by a press or by the key u. */
+/** Something that was done and can be taken back. */
+export interface Undoable {
+  /** What was done, as the person is told. */
+  readonly said: string;
+  undo(): Promise<Outcome>;
+}
+
+/** Offers to take back what was just done, by a press or by the keys u and z. */
 export function useUndo(onDone: () => void) {
   const { t } = useTranslation('queue');
   const { message } = App.useApp();
   const say = useProblem();
-  const last = useRef<readonly TicketRow[]>([]);
+  const last = useRef<Undoable | undefined>(undefined);
   const undo = async () => {
-    const tickets = last.current;
-    if (tickets.length === 0) return;
-    last.current = [];
+    const done = last.current;
+    if (!done) return;
+    last.current = undefined;
     message.destroy(KEY);
-    const { failed, error } = await unmergeAll(tickets, t('bulk.undoReason'));
-    if (failed) message.error(say(error).title);
-    else message.success(t('bulk.undone'));
+    const outcome = await done.undo();
+    if (outcome.failed) message.error([t('bulk.some', { n: outcome.failed }), say(outcome.error).title].join(' · '), 6);
+    if (outcome.done.length) message.success(t('bulk.undone', { n: outcome.done.length }));
     onDone();
   };
-  const offer = (tickets: readonly TicketRow[]) => {
-    last.current = tickets;
+  const offer = (done: Undoable) => {
+    last.current = done;
     message.success({
       key: KEY,
       duration: SHOWN_FOR,
       content: (
         <>
-          {t('bulk.merged', { n: tickets.length })}{' '}
+          {done.said}{' '}
           <Button size="small" onClick={() => void undo()}>
-            {t('bulk.undo')}
+            {t('bulk.undo')} <kbd>z</kbd>
           </Button>
         </>
       ),

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Filter, readFilter, writeFilter } from './filters.js';
 import { dropView, keepView, readViews } from './saved-views.js';
+import { useViewCounts } from './use-view-counts.js';
 
 /** The views everybody has. */
 const GIVEN = {
@@ -34,6 +35,7 @@ export function ViewBar({
     address: GIVEN[key],
   }));
   const isShown = (address: string) => writeFilter(readFilter(new URLSearchParams(address))).toString() === filterKey;
+  const countOf = useViewCounts([...given, ...views].map(({ address }) => address));
   const save = () => {
     if (!name.trim()) return;
     setViews(keepView({ name: name.trim(), address: filterKey }));
@@ -51,7 +53,7 @@ export function ViewBar({
           aria-pressed={isShown(view.address)}
           onClick={() => choose(view.address)}
         >
-          {view.name}
+          {view.name} <small className="view-count">{countOf(view.address)}</small>
         </button>
       ))}
       {views.map((view) => (
@@ -62,7 +64,7 @@ export function ViewBar({
             aria-pressed={isShown(view.address)}
             onClick={() => choose(view.address)}
           >
-            {view.name}
+            {view.name} <small className="view-count">{countOf(view.address)}</small>
           </button>
           <Button
             type="text"

@@ -2,9 +2,12 @@ import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
+import { isStale } from '../../api/problem.js';
 import { queries } from '../../api/queries.js';
 import type { Ticket } from '../../api/types.js';
 import { Trouble } from '../../layout/trouble.js';
+import { Meanwhile } from './meanwhile.js';
+import { useSeenVersion } from './use-seen-version.js';
 
 /** Answers a ticket; the server tells each person on the channel they spoke on. */
 export function AnswerForm({ ticket, onClose }: { readonly ticket: Ticket; readonly onClose: () => void }) {
@@ -12,11 +15,12 @@ export function AnswerForm({ ticket, onClose }: { readonly ticket: Ticket; reado
   const { message } = App.useApp();
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
+  const { seen, isBehind, look } = useSeenVersion(ticket);
   const send = async ({ text }: { text: string }) => {
     setBusy(true);
     setError(undefined);
     try {
-      const body = { text, version: ticket.version };
+      const body = { text, version: seen };
       const answered = await take(api.POST('/api/tickets/{id}/answer', { params: { path: { id: ticket.id } }, body }));
       message.success(answered.concluded ? t('answer.doneAll', { n: answered.messages }) : t('answer.done'));
       onClose();
@@ -38,7 +42,18 @@ export function AnswerForm({ ticket, onClose }: { readonly ticket: Ticket; reado
         >
           <Input.TextArea autoFocus rows={6} maxLength={10_000} showCount />
         </Form.Item>
-        {error !== undefined && <Trouble error={error} />}
+        {error !== undefined && !isStale(error) && <Trouble error={error} />}
+        {isBehind && (
+          <Meanwhile
+            ticket={ticket}
+            seen={seen}
+            isForm
+            onSeen={() => {
+              look();
+              setError(undefined);
+            }}
+          />
+        )}
         <Button type="primary" htmlType="submit" loading={isBusy} block>
           {t('answer.submit')}
         </Button>

@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../api/address-of.js';
 import { api, take } from '../../api/client.js';
 import type { Appeal, Ticket } from '../../api/types.js';
 import { useSession } from '../../session/session.js';
@@ -12,6 +13,7 @@ import { useAskReason } from './ask-reason.js';
 import { Attachments } from './attachments.js';
 
 interface Card {
+  readonly ticketId: string;
   readonly appeal: Appeal;
   readonly messages: Ticket['messages'];
   /** Absent: it cannot be split off. */
@@ -19,7 +21,7 @@ interface Card {
 }
 
 /** One person's appeal: who (masked), on which channel, in their own words, and what they were told. */
-export function AppealCard({ appeal, messages, onSplit }: Card) {
+export function AppealCard({ ticketId, appeal, messages, onSplit }: Card) {
   const { t } = useTranslation('ticket');
   const { may } = useSession();
   const names = useNames();
@@ -41,7 +43,7 @@ export function AppealCard({ appeal, messages, onSplit }: Card) {
   };
   const download = async () => {
     const reason = await ask(t('rawReason'));
-    if (reason) window.location.assign(`/api/intakes/${appeal.intakeId}/raw?${new URLSearchParams({ reason })}`);
+    if (reason) window.location.assign(addressOf(`/api/intakes/${appeal.intakeId}/raw`, { reason }));
   };
   return (
     <li className="appeal" tabIndex={-1} data-appeal={appeal.id}>
@@ -58,7 +60,7 @@ export function AppealCard({ appeal, messages, onSplit }: Card) {
         </p>
       ))}
       {appeal.repeatOf && <p className="muted">{t('repeats', { n: appeal.repeatCount, number: appeal.repeatOf })}</p>}
-      {appeal.attachments.length > 0 && <Attachments files={appeal.attachments} />}
+      {appeal.attachments.length > 0 && <Attachments ticketId={ticketId} files={appeal.attachments} />}
       {messages.length > 0 && (
         <ul className="told" aria-label={t('ownAnswers')}>
           {messages.map((one) => (

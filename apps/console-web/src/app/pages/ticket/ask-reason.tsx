@@ -15,8 +15,8 @@ export function useAskReason() {
         cancelText: t('shell:cancel'),
         content: (
           <Form layout="vertical">
-            <Form.Item label={t('queue:bulk.reason')} required>
-              <Input autoFocus maxLength={500} onChange={({ target }) => (reason = target.value)} />
+            <Form.Item label={t('queue:bulk.reason')} htmlFor="ask-reason" required>
+              <Input id="ask-reason" autoFocus maxLength={500} onChange={({ target }) => (reason = target.value)} />
             </Form.Item>
           </Form>
         ),

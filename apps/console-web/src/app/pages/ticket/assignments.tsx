@@ -1,10 +1,18 @@
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '../../api/types.js';
 import { useTime } from '../../words/time.js';
 import { useNames } from '../../words/use-names.js';
 
 /** Who has to do what by when, and what they have answered. */
-export function Assignments({ ticket }: { readonly ticket: Ticket }) {
+export function Assignments({
+  ticket,
+  onUndo,
+}: {
+  readonly ticket: Ticket;
+  /** Absent: the reader may not dispatch. */
+  readonly onUndo: (() => void) | undefined;
+}) {
   const { t } = useTranslation('ticket');
   const names = useNames();
   const time = useTime();
@@ -12,6 +20,11 @@ export function Assignments({ ticket }: { readonly ticket: Ticket }) {
   return (
     <section>
       <h3>{t('assignments')}</h3>
+      {onUndo && canTakeBack(ticket) && (
+        <Button size="small" type="text" onClick={onUndo}>
+          {t('actions.undispatch')}
+        </Button>
+      )}
       <ul className="plain">
         {ticket.assignments.map(({ id, department, role, state, dueAt, overdue }) => (
           <li key={id}>
@@ -42,4 +55,10 @@ export function Assignments({ ticket }: { readonly ticket: Ticket }) {
       )}
     </section>
   );
+}
+
+/** As long as none of those that have it has signed; the server has the last word. */
+function canTakeBack({ state, assignments }: Ticket): boolean {
+  const open = assignments.filter((one) => one.state !== 'revoked' && one.state !== 'return_accepted');
+  return state === 'in_handling' && open.length > 0 && open.every((one) => one.state === 'dispatched');
 }

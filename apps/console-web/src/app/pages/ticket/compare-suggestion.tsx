@@ -102,7 +102,7 @@ function Side({ name, only, ticket, other }: OneSide) {
         {facts.map(([key, value, differs]) => (
           <div key={key} className={differs ? 'differs' : undefined}>
             <dt>{t(`facts.${key}`)}</dt>
-            <dd>{value}</dd>
+            <dd>{value || (differs && t('meanwhile.none'))}</dd>
           </div>
         ))}
       </dl>

@@ -1,11 +1,14 @@
-import { App, Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
+import { isStale } from '../../api/problem.js';
 import { queries } from '../../api/queries.js';
 import type { Ticket } from '../../api/types.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
+import { Meanwhile } from './meanwhile.js';
+import { useSeenVersion } from './use-seen-version.js';
 
 interface Values {
   readonly lead: string;
@@ -15,13 +18,22 @@ interface Values {
 }
 
 /** Gives a ticket to departments in place of those that work on it. */
-export function DispatchForm({ ticket, onClose }: { readonly ticket: Ticket; readonly onClose: () => void }) {
+export function DispatchForm({
+  ticket,
+  onClose,
+  onDone,
+}: {
+  readonly ticket: Ticket;
+  readonly onClose: () => void;
+  /** It is done, and can be taken back for the time being. */
+  readonly onDone: () => void;
+}) {
   const { t } = useTranslation('ticket');
   const { city } = useSession();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
+  const { seen, isBehind, look } = useSeenVersion(ticket);
   const departments = city.departments.map(({ id, name }) => ({ value: id, label: name }));
   const send = async ({ lead, assist = [], timeClass, reason }: Values) => {
     setBusy(true);
@@ -31,12 +43,12 @@ export function DispatchForm({ ticket, onClose }: { readonly ticket: Ticket; rea
       assignments: [{ department: lead, role: 'lead' as const }, ...helpers],
       ...(timeClass && { timeClass }),
       reason,
-      version: ticket.version,
+      version: seen,
     };
     try {
       await take(api.POST('/api/tickets/{id}/dispatch', { params: { path: { id: ticket.id } }, body }));
-      message.success(t('dispatch.done'));
       onClose();
+      onDone();
     } catch (refusal) {
       setError(refusal);
     } finally {
@@ -68,7 +80,18 @@ export function DispatchForm({ ticket, onClose }: { readonly ticket: Ticket; rea
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
-        {error !== undefined && <Trouble error={error} />}
+        {error !== undefined && !isStale(error) && <Trouble error={error} />}
+        {isBehind && (
+          <Meanwhile
+            ticket={ticket}
+            seen={seen}
+            isForm
+            onSeen={() => {
+              look();
+              setError(undefined);
+            }}
+          />
+        )}
         <Button type="primary" htmlType="submit" loading={isBusy} block>
           {t('dispatch.submit')}
         </Button>

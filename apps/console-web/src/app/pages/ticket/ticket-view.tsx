@@ -7,8 +7,10 @@ import { useSession } from '../../session/session.js';
 import { AnswerForm } from './answer-form.js';
 import { AppealCard } from './appeal-card.js';
 import { Assignments } from './assignments.js';
+import { ClaimBar } from './claim-bar.js';
 import { CompareSuggestion } from './compare-suggestion.js';
 import { DispatchForm } from './dispatch-form.js';
+import { Meanwhile } from './meanwhile.js';
 import { Relations } from './relations.js';
 import { TicketHead } from './ticket-head.js';
 import { Timeline } from './timeline.js';
@@ -24,7 +26,8 @@ export function TicketView({ ticket, onGo }: { readonly ticket: Ticket; readonly
   const { may } = useSession();
   const [form, setForm] = useState<'dispatch' | 'answer'>();
   const [at, setAt] = useState(0);
-  const actions = useTicketActions(ticket, onGo);
+  const [refusedAt, setRefusedAt] = useState<number>();
+  const actions = useTicketActions(ticket, onGo, setRefusedAt);
   const isOpen = ticket.mergedInto === null;
   const mayMerge = may('ticket.merge');
   const maySplit = mayMerge && isOpen && ticket.appeals.length > 1;
@@ -39,13 +42,19 @@ export function TicketView({ ticket, onGo }: { readonly ticket: Ticket; readonly
     r: () => other && void actions.refuse(other.ticketId),
     c: () => setAt((before) => before + 1),
     s: splitFocused,
-    z: () => mayMerge && void actions.undoLatest(),
+    z: () => (mayMerge || may('ticket.dispatch')) && void actions.undoLatest(),
     d: () => may('ticket.dispatch') && isOpen && setForm('dispatch'),
     w: () => may('ticket.answer') && isOpen && setForm('answer'),
   });
   return (
     <article className="ticket">
-      <TicketHead ticket={ticket} />
+      <div>
+        <TicketHead ticket={ticket} />
+        <ClaimBar ticket={ticket} />
+      </div>
+      {refusedAt !== undefined && (
+        <Meanwhile ticket={ticket} seen={refusedAt} isForm={false} onSeen={() => setRefusedAt(undefined)} />
+      )}
       {ticket.mergedInto && (
         <Alert
           type="warning"
@@ -95,6 +104,7 @@ export function TicketView({ ticket, onGo }: { readonly ticket: Ticket; readonly
           {ticket.appeals.map((appeal) => (
             <AppealCard
               key={appeal.id}
+              ticketId={ticket.id}
               appeal={appeal}
               messages={ticket.messages.filter(({ appealId }) => appealId === appeal.id)}
               onSplit={maySplit ? () => void actions.split(appeal.id) : undefined}
@@ -107,10 +117,19 @@ export function TicketView({ ticket, onGo }: { readonly ticket: Ticket; readonly
         <WhyDepartment ticket={ticket} />
         <WhyDeadline ticket={ticket} />
       </div>
-      <Assignments ticket={ticket} />
+      <Assignments
+        ticket={ticket}
+        onUndo={may('ticket.dispatch') && isOpen ? () => void actions.undispatch(ticket.id) : undefined}
+      />
       <Relations ticket={ticket} onGo={onGo} onUnmerge={mayMerge ? (id) => void actions.unmerge(id) : undefined} />
       <Timeline ticket={ticket} />
-      {form === 'dispatch' && <DispatchForm ticket={ticket} onClose={() => setForm(undefined)} />}
+      {form === 'dispatch' && (
+        <DispatchForm
+          ticket={ticket}
+          onClose={() => setForm(undefined)}
+          onDone={() => actions.tellDispatched(ticket.id)}
+        />
+      )}
       {form === 'answer' && <AnswerForm ticket={ticket} onClose={() => setForm(undefined)} />}
     </article>
   );

@@ -1,0 +1,84 @@
+import type { Sql } from '../database.js';
+
+/** A page of a hundred is filled out of so many where every twentieth ticket says the words. */
+const LOOKED_THROUGH = 2_000;
+
+type Parameter = (value: unknown) => string;
+
+/** That a ticket (alias `t`) says words, in its number or title or in an appeal's number or text: by reading it. */
+function saysWords(words: string, parameter: Parameter): string {
+  const isIn = comparing(words, parameter);
+  // A value of a subquery and not EXISTS, which PostgreSQL would answer for all tickets of all time at once; and OFFSET 0,
+  // so that before the tables are analysed it does not look through all appeals for each ticket.
+  return `(${isIn('t.number', 't.title')} OR COALESCE((SELECT true FROM link l CROSS JOIN LATERAL (
+      SELECT number, text FROM appeal WHERE jurisdiction = l.jurisdiction AND id = l.appeal_id OFFSET 0) a
+    WHERE l.jurisdiction = t.jurisdiction AND l.ticket_id = t.id AND l.ended_at IS NULL
+      AND ${isIn('a.number', 'a.text')} LIMIT 1), false))`;
+}
+
+function comparing(words: string, parameter: Parameter): (one: string, other: string) => string {
+  // Where nothing is written large or small, comparing bytes is enough, and several times as fast.
+  const like = words.toLowerCase() === words.toUpperCase() ? 'LIKE' : 'ILIKE';
+  const pattern = parameter(`%${words.replace(/[\\%_]/g, '\\$&')}%`);
+  return (one, other) => `(${one} ${like} ${pattern} OR ${other} ${like} ${pattern})`;
+}
+
+/** A list without the words: its conditions, with the mark of the page, and their parameters, the city the first. */
+export interface SearchedList {
+  readonly conditions: readonly string[];
+  readonly parameters: readonly unknown[];
+  readonly key: string;
+  readonly order: string;
+  readonly limit: number;
+}
+
+/**
+ * Tickets that say words, those of one page of a list among them. What many say is met soon by looking through the list
+ * from the mark on; what few say is found by the index. Either way alone would read nearly every text for the other words.
+ */
+export async function findByWords(sql: Sql, words: string, list: SearchedList): Promise<readonly string[]> {
+  const near = await lookThrough(sql, words, list);
+  if (near.ids.length >= list.limit || near.looked < LOOKED_THROUGH) return near.ids;
+  return allSaying(sql, String(list.parameters[0]), words);
+}
+
+/**
+ * All tickets of a city that say words, by the indexes of words (migration 17). OFFSET 0 keeps each step as it stands here:
+ * before the tables are analysed PostgreSQL takes any index of a city for as good as the right one.
+ */
+export async function allSaying(sql: Sql, jurisdiction: string, words: string): Promise<readonly string[]> {
+  const parameters: unknown[] = [jurisdiction, words];
+  const isIn = comparing(words, (value) => `$${parameters.push(value)}`);
+  const rows = await sql.query<{ id: string }>(
+    `SELECT t.id FROM (
+       SELECT jurisdiction, id, number, title FROM ticket WHERE found_by(number || ' ' || title) @> looked_for($2) OFFSET 0
+     ) t WHERE t.jurisdiction = $1 AND ${isIn('t.number', 't.title')}
+     UNION SELECT l.ticket_id FROM (
+       SELECT jurisdiction, id, number, text FROM appeal WHERE found_by(number || ' ' || text) @> looked_for($2) OFFSET 0
+     ) a CROSS JOIN LATERAL (
+       SELECT ticket_id FROM link WHERE jurisdiction = $1 AND appeal_id = a.id AND ended_at IS NULL OFFSET 0
+     ) l WHERE a.jurisdiction = $1 AND ${isIn('a.number', 'a.text')}`,
+    parameters,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function lookThrough(
+  sql: Sql,
+  words: string,
+  { conditions, key, order, limit, ...list }: SearchedList,
+): Promise<{ readonly looked: number; readonly ids: readonly string[] }> {
+  const parameters = [...list.parameters];
+  const says = saysWords(words, (value) => `$${parameters.push(value)}`);
+  const [near] = await sql.query<{ looked: number; ids: string[] }>(
+    `WITH near AS MATERIALIZED (
+       SELECT t.jurisdiction, t.id, t.number, t.title, ${key} AS sort_key FROM ticket t WHERE ${conditions.join(' AND ')}
+       ORDER BY ${key} ${order}, t.id ${order} LIMIT ${LOOKED_THROUGH}
+     )
+     SELECT (SELECT count(*)::int FROM near) AS looked, ARRAY(
+       SELECT t.id::text FROM near t WHERE ${says} ORDER BY t.sort_key ${order}, t.id ${order} LIMIT ${limit}
+     ) AS ids`,
+    parameters,
+  );
+  return near ?? { looked: 0, ids: [] };
+}
