@@ -24,6 +24,11 @@ export function isAwaiting(state: AppealState): boolean {
 export const Urgency = z.enum(['normal', 'urgent', 'emergency']);
 export type Urgency = z.infer<typeof Urgency>;
 
+/** The more urgent of two. */
+export function moreUrgent(one: Urgency, other: Urgency): Urgency {
+  return Urgency.options.indexOf(one) >= Urgency.options.indexOf(other) ? one : other;
+}
+
 /** A place named in a text. `key` is the normalized name under which the same place is found again. */
 export const Place = z.object({
   kind: z.enum(['district', 'town', 'village', 'road', 'estate', 'building', 'line', 'site']),

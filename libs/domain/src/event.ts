@@ -19,6 +19,7 @@ export const EventKind = z.enum([
   'ticket.reviewed',
   'ticket.state_changed',
   'ticket.routed',
+  'ticket.dispatch_undone',
   'ticket.hastened',
   'ticket.answered',
   'ticket.reworked',

@@ -27,11 +27,11 @@ export const ReturnRules = z.object({
 });
 export type ReturnRules = z.infer<typeof ReturnRules>;
 
-/** 审批关口: `department` the unit itself or one above it, `superior` a unit above it, `center` the hotline. */
+/** 审批关口: `department` the unit itself or one above it, `superior` a unit above it, `center` the hotline, `leader` one of the city's. */
 export const ApprovalGate = z.object({
   id: Id,
   name: z.string().min(1),
-  by: z.enum(['department', 'superior', 'center']),
+  by: z.enum(['department', 'superior', 'center', 'leader']),
 });
 export type ApprovalGate = z.infer<typeof ApprovalGate>;
 

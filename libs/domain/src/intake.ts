@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Urgency } from './appeal.js';
 import { AppealType } from './appeal-type.js';
 import { defineLifeCycle } from './life-cycle.js';
 import { Requester } from './requester.js';
@@ -27,6 +28,20 @@ export const GeoPoint = z.object({
 export type GeoPoint = z.infer<typeof GeoPoint>;
 
 /**
+ * What somebody of the house who took it down said of it, beside the person's words. No channel that strangers can reach
+ * may set it: it is believed.
+ */
+export const TakenDown = z.object({
+  /** The name of the account. */
+  by: z.string().max(200),
+  /** The id of the ticket that it belongs to. */
+  joins: z.uuid().optional(),
+  /** At least so urgent, whatever the words say. */
+  urgency: Urgency.optional(),
+});
+export type TakenDown = z.infer<typeof TakenDown>;
+
+/**
  * What a channel read out of one delivery, in the person's own words. It is kept (encrypted) as it is;
  * everything that is derived from it lives on the appeal.
  */
@@ -52,6 +67,7 @@ export const IntakeContent = z.object({
   wordless: z.boolean().optional(),
   /** The call was never answered: somebody must call back. */
   missedCall: z.boolean().optional(),
+  takenDown: TakenDown.optional(),
   /** Anything else the vendor said that a person may want to see (duration, agent, recording address). */
   facts: z.record(z.string(), z.unknown()).optional(),
 });

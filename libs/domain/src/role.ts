@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-export const Role = z.enum(['administrator', 'dispatcher', 'department', 'connector', 'integrator']);
+export const Role = z.enum([
+  'administrator',
+  'dispatcher',
+  'department',
+  'connector',
+  'integrator',
+  'screen',
+  'leader',
+]);
 export type Role = z.infer<typeof Role>;
 
 /** Everything that somebody may be allowed to do. Checked in one place: `may`. */
@@ -22,6 +30,15 @@ export const Permission = z.enum([
   'hot_matter.acknowledge',
   'report.read',
   'callback.record',
+  'call.take',
+  'screen.read',
+  /** What departments have to do, hand back and submit. */
+  'handling.read',
+  /** The registers of the city: more time, parked, rulings, people to ask, rework. */
+  'register.read',
+  'answer.approve',
+  'ticket.send_back',
+  'ticket.instruct',
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -41,10 +58,33 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'hot_matter.acknowledge',
     'report.read',
     'callback.record',
+    'call.take',
+    'screen.read',
+    'handling.read',
+    'register.read',
+    'answer.approve',
+    'ticket.send_back',
+    'ticket.instruct',
   ],
-  department: ['queue.read', 'ticket.read', 'ticket.answer'],
+  department: ['queue.read', 'ticket.read', 'ticket.answer', 'handling.read', 'answer.approve'],
+  /** 领导: sees all of the city, masked like everybody, and changes nothing but by an instruction, a send-back, or at a gate. */
+  leader: [
+    'queue.read',
+    'ticket.read',
+    'ledger.read',
+    'hot_matter.read',
+    'report.read',
+    'screen.read',
+    'handling.read',
+    'register.read',
+    'answer.approve',
+    'ticket.send_back',
+    'ticket.instruct',
+  ],
   connector: ['ledger.read'],
   integrator: ['queue.read', 'ticket.read', 'case_system.sync'],
+  /** A page on a wall that nobody attends: sums only. */
+  screen: ['screen.read'],
 };
 
 /** Principle: nobody sees more than the role needs. */

@@ -9,7 +9,7 @@ export const SourceConfig = z.object({
   jurisdiction: z.string(),
   name: z.string().default(''),
   enabled: z.boolean().default(true),
-  /** Keys that callers present; kept hashed only. A channel with signatures of its own keeps its secrets in `settings`. */
+  /** Keys that callers present or sign with; kept hashed and sealed. A channel with signatures of its own keeps its secrets in `settings`. */
   keys: z.array(z.string().min(16, 'a key has at least 16 characters')).default([]),
   settings: z.record(z.string(), z.unknown()).default({}),
 });

@@ -37,7 +37,7 @@ export const ticketLifeCycle = defineLifeCycle<TicketState>('ticket', 'pending_r
   pending_callback: ['closed', 'rework'],
   closed: ['archived', 'rework'],
   rework: ['in_handling', 'pending_dispatch', 'pending_callback', 'parked', 'withdrawn'],
-  parked: ['in_handling', 'pending_callback', 'closed'],
+  parked: ['in_handling', 'pending_dispatch', 'pending_callback', 'closed'],
   rejected: ['archived'],
   withdrawn: ['archived'],
   archived: [],

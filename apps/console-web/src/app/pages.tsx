@@ -1,6 +1,8 @@
 import {
+  AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CustomerServiceOutlined,
   FireOutlined,
   InboxOutlined,
   PhoneOutlined,
@@ -44,6 +46,20 @@ export const PAGES: readonly Page[] = [
     needs: 'ticket.answer',
     icon: <BankOutlined />,
     Component: lazy(() => import('./pages/department/department-page.js')),
+  },
+  {
+    path: 'oversight',
+    title: 'oversight',
+    needs: 'handling.read',
+    icon: <AuditOutlined />,
+    Component: lazy(() => import('./pages/oversight/oversight-page.js')),
+  },
+  {
+    path: 'new',
+    title: 'call',
+    needs: 'call.take',
+    icon: <CustomerServiceOutlined />,
+    Component: lazy(() => import('./pages/call/call-page.js')),
   },
   {
     path: 'tasks',

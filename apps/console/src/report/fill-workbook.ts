@@ -29,6 +29,12 @@ export async function fillWorkbook(report: ReportPage): Promise<Buffer> {
   );
   addSheet(
     book,
+    '属地 Areas',
+    ['属地 Area', '本期 Now', '上期 Before', '环比 Change'],
+    report.districts.map((one) => [one.name, one.value, one.before, sayChange(one)]),
+  );
+  addSheet(
+    book,
     '热点 Hot matters',
     ['热点 Matter', '范围 Of', '人数 People', '预警时间 Raised at'],
     report.hotMatters.map((one) => [one.name, HOT_WORDS[one.kind], one.requesters, one.raisedAt]),

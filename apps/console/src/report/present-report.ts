@@ -13,6 +13,7 @@ export function presentReport(report: Report): ReportPage {
     departments: report.departments.map((one) => ({ ...one, figures: { ...one.figures } })),
     channels: [...report.channels],
     categories: [...report.categories],
+    districts: [...report.districts],
     hotMatters: report.hotMatters.map(({ id, name, kind, requesters, raisedAt }) => ({
       ...{ id, kind, requesters },
       name: maskText(name),

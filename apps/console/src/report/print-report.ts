@@ -70,7 +70,12 @@ export function printReport(report: ReportPage, timeZone: string): string {
       report.categories.map((one) => [one.name, one.value, one.before, sayChange(one)]),
     ),
     section(
-      '八、热点 Hot matters',
+      '八、属地 Areas',
+      ['属地 Area', '本期 Now', '上期 Before', '环比 Change'],
+      report.districts.map((one) => [one.name, one.value, one.before, sayChange(one)]),
+    ),
+    section(
+      '九、热点 Hot matters',
       ['热点 Matter', '范围 Of', '人数 People'],
       report.hotMatters.map((one) => [one.name, HOT_WORDS[one.kind], one.requesters]),
     ),

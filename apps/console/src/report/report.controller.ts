@@ -1,19 +1,20 @@
 import { type CityProfile, localDay } from '@guiyi/domain';
-import { spanOf, writeReport } from '@guiyi/indicators';
+import { listNumbers, readMatters, type Span, spanOf, writeReport } from '@guiyi/indicators';
 import { addDays } from '@guiyi/routing';
 import type { Runtime } from '@guiyi/runtime';
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
 import { Describe, QueryOf } from '../http/describe.js';
+import { ReadInput } from '../http/read-input.pipe.js';
 import { sendFile } from '../http/send-file.js';
 import { RUNTIME } from '../tokens.js';
 import { fillWorkbook } from './fill-workbook.js';
-import { presentReport } from './present-report.js';
+import { presentReport, presentSpan } from './present-report.js';
 import { printReport } from './print-report.js';
-import { ReportPage, ReportQuery } from './report.schema.js';
+import { NumberPage, ReportNumber, ReportPage, ReportQuery } from './report.schema.js';
 import { titleOf } from './report-words.js';
 
 type Asked = z.infer<typeof ReportQuery>;
@@ -57,11 +58,31 @@ export class ReportController {
       .send(page);
   }
 
-  private async write(profile: CityProfile, { period, day, asOf }: Asked): Promise<ReportPage> {
-    const { database, clock } = this.runtime;
-    const now = clock.now();
-    const span = spanOf(period, day ?? addDays(localDay(now, profile.timeZone), -1), profile.timeZone);
-    return presentReport(await writeReport(database, profile, span, asOf && asOf < now ? asOf : now));
+  @Get('numbers/:number')
+  @Describe('The tickets behind one of the plain numbers of a report', NumberPage)
+  async readNumber(
+    @By() caller: Caller,
+    @Param('number', new ReadInput(ReportNumber)) named: string,
+    @QueryOf(ReportQuery) asked: Asked,
+  ): Promise<z.infer<typeof NumberPage>> {
+    const number = ReportNumber.parse(named);
+    const profile = this.profileOf(caller);
+    const { span, at } = this.read(profile, asked);
+    const matters = await readMatters(this.runtime.database, profile.id, span, { asOf: at });
+    const counted = listNumbers(matters, span, at)[number].map(({ id, ticketId }) => ({ id, ticketId }));
+    return { number, span: presentSpan(span), asOf: at.toISOString(), counted };
+  }
+
+  private async write(profile: CityProfile, asked: Asked): Promise<ReportPage> {
+    const { span, at } = this.read(profile, asked);
+    return presentReport(await writeReport(this.runtime.database, profile, span, at));
+  }
+
+  /** Which days, and as of when: never of the future. */
+  private read({ timeZone }: CityProfile, { period, day, asOf }: Asked): { readonly span: Span; readonly at: Date } {
+    const now = this.runtime.clock.now();
+    const span = spanOf(period, day ?? addDays(localDay(now, timeZone), -1), timeZone);
+    return { span, at: asOf && asOf < now ? asOf : now };
   }
 
   private profileOf({ jurisdiction }: Caller): CityProfile {

@@ -28,6 +28,7 @@ describe('reports', () => {
     await note(two, '10:05', 'assignment.dispatched', 'drainage', { ...data, department: 'drainage', dueAt: soon });
     await person(one, 0, '12:00', { reached: true, solved: 'solved', satisfied: 'satisfied' });
     await person(one, 1, '12:10', { reached: true, solved: 'unsolved', satisfied: 'unsatisfied' });
+    await house.runtime.database.query(`UPDATE ticket SET district = 'chengxi' WHERE id = $1`, [one.ticketId]);
   });
   afterAll(() => house.close());
 
@@ -87,6 +88,10 @@ describe('reports', () => {
       ],
       categories: [{ category: 'water.burst', name: '供水爆管', value: 1 }, { category: '' }],
       trend: [{ firstDay: ON, opened: 2, finished: 1 }],
+      districts: [
+        { district: 'chengxi', name: '城西区', value: 1, before: 0 },
+        { district: '', value: 1 },
+      ],
     });
     const rates = body.indicators.map((rate: { id: string; numerator: number; denominator: number }) => [
       rate.id,
@@ -118,6 +123,18 @@ describe('reports', () => {
     const mine = await get(`/api/indicators/solved/figure?day=${ON}&department=drainage`);
     expect(mine.body).toMatchObject({ numerator: 0, denominator: 0, value: null });
     expect((await get('/api/indicators/nothing/figure')).status).toBe(404);
+  });
+
+  it.each([
+    ['opened', 2, () => [one.ticketId, two.ticketId]],
+    ['overdue', 1, () => [two.ticketId]],
+    ['calledBack', 2, () => [one.ticketId]],
+  ] as const)('come with the tickets behind the number %s', async (number, count, tickets) => {
+    const { body } = await get(`/api/reports/numbers/${number}?day=${ON}`);
+    const ids = body.counted.map(({ ticketId }: { ticketId: string }) => ticketId);
+    expect(ids).toHaveLength(count);
+    expect(new Set(ids)).toEqual(new Set(tickets()));
+    expect((await get(`/api/reports/numbers/${number}x?day=${ON}`)).status).toBe(422);
   });
 
   it('are kept, and come out the same when counted again', async () => {
@@ -164,6 +181,7 @@ describe('reports', () => {
       '单位排名 Ranking',
       '走势 Trend',
       '类别 Categories',
+      '属地 Areas',
       '热点 Hot matters',
     ]);
     expect(book.getWorksheet('总览 Overview')?.getRow(3).values).toEqual([

@@ -85,6 +85,26 @@ export const ReportPage = z.object({
     waiting: Count,
   }),
   categories: z.array(Compared.extend({ category: z.string(), name: z.string() })),
+  /** Where it happened; the empty one where no place is known. */
+  districts: z.array(Compared.extend({ district: z.string(), name: z.string() })),
   hotMatters: z.array(z.object({ id: z.uuid(), name: z.string(), kind: HotKind, requesters: Count, raisedAt: Time })),
 });
 export type ReportPage = z.infer<typeof ReportPage>;
+
+export const ReportNumber = z.enum([
+  'takenIn',
+  'opened',
+  'dispatched',
+  'finished',
+  'overdue',
+  'reworked',
+  'calledBack',
+]);
+
+/** The tickets behind one of the plain numbers; of people's appeals each with its ticket. */
+export const NumberPage = z.object({
+  number: ReportNumber,
+  span: SpanShape,
+  asOf: Time,
+  counted: z.array(z.object({ id: z.uuid(), ticketId: z.uuid() })),
+});

@@ -2,8 +2,9 @@ import { Modal } from 'antd';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const QUEUE_KEYS = ['j', 'k', 'Enter', 'Escape', '/', 'x', 'u', 'g', 'G'] as const;
+const QUEUE_KEYS = ['j', 'k', 'Enter', 'Escape', '/', 'x', 'u', 'z', 'g', 'G'] as const;
 const TICKET_KEYS = ['a', 'r', 's', 'z', 'd', 'w', 'c'] as const;
+const CALL_KEYS = ['Enter', 'Shift+Enter', 'Ctrl+Enter', 'F1', 'F2', 'F4', 'F8', 'c', 'n'] as const;
 
 /** Every key there is; the pages' own lists are in their catalogues under `keys`. */
 export function KeyHelp({
@@ -15,7 +16,7 @@ export function KeyHelp({
   readonly onClose: () => void;
   readonly pages: number;
 }) {
-  const { t } = useTranslation(['shell', 'queue', 'ticket']);
+  const { t } = useTranslation(['shell', 'queue', 'ticket', 'call']);
   const everywhere = [
     ['?', t('shell:keys.help')],
     ...Array.from({ length: pages }, (_, at) => [`${at + 1}`, t('shell:keys.go', { n: at + 1 })]),
@@ -23,6 +24,7 @@ export function KeyHelp({
   const groups: readonly (readonly [string, readonly (readonly string[])[]])[] = [
     [t('shell:pages.queue'), QUEUE_KEYS.map((key) => [key, t(`queue:keys.${key}`)])],
     [t('shell:pages.ticket'), TICKET_KEYS.map((key) => [key, t(`ticket:keys.${key}`)])],
+    [t('shell:pages.call'), CALL_KEYS.map((key) => [key, t(`call:keys.${key}`)])],
     [t('shell:menu'), everywhere],
   ];
   return (

@@ -5,9 +5,11 @@ import { Loading } from '../../layout/loading.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useNow } from '../queue/use-now.js';
 import { ActDialog, type Form } from './act-dialog.js';
+import { ExtensionDialog } from './extension-dialog.js';
 import { InboxCard } from './inbox-card.js';
 import type { Act, InboxRow } from './open-acts.js';
 import { useInbox } from './use-inbox.js';
+import { Waiting } from './waiting.js';
 import './department.css';
 
 /** 承办: what a department has to do, what is due first first. Made for a telephone. */
@@ -15,7 +17,7 @@ export default function DepartmentPage() {
   const { t } = useTranslation('department');
   const now = useNow();
   const [view, setView] = useState<'open' | 'all'>('open');
-  const [asked, setAsked] = useState<{ readonly row: InboxRow; readonly form: Form }>();
+  const [asked, setAsked] = useState<{ readonly row: InboxRow; readonly form: Form | 'extension' }>();
   const { data, error, refetch, hasNextPage, fetchNextPage, step } = useInbox(view === 'all', () =>
     setAsked(undefined),
   );
@@ -23,6 +25,11 @@ export default function DepartmentPage() {
   const rows = data?.pages.flatMap(({ assignments }) => assignments);
   const onAct = (row: InboxRow, act: Act) =>
     act === 'sign' || act === 'contacted' ? step({ row, act }) : setAsked({ row, form: act });
+  const close = () => setAsked(undefined);
+  const done = () => {
+    close();
+    void refetch();
+  };
   return (
     <div className="page inbox">
       <Segmented<'open' | 'all'>
@@ -34,6 +41,7 @@ export default function DepartmentPage() {
           { value: 'all', label: t('all') },
         ]}
       />
+      <Waiting />
       {!rows && <Loading />}
       {rows?.length === 0 && (
         <Empty className="panel inbox-none" description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} />
@@ -44,15 +52,9 @@ export default function DepartmentPage() {
         ))}
       </ul>
       {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('more')}</Button>}
-      {asked && (
-        <ActDialog
-          {...asked}
-          onClose={() => setAsked(undefined)}
-          onDone={() => {
-            setAsked(undefined);
-            void refetch();
-          }}
-        />
+      {asked?.form === 'extension' && <ExtensionDialog row={asked.row} onClose={close} onDone={done} />}
+      {asked && asked.form !== 'extension' && (
+        <ActDialog row={asked.row} form={asked.form} onClose={close} onDone={done} />
       )}
     </div>
   );

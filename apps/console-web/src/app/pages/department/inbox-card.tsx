@@ -23,7 +23,7 @@ export function InboxCard({
   const time = useTime();
   const acts = openActs(row);
   const left = timeLeft({ ...row, openedAt: row.dispatchedAt, state: 'in_handling' }, now);
-  const isOpen = acts.length > 0 || row.state === 'return_requested' || row.drafted;
+  const isOpen = acts.length > 0 || /_requested$/.test(row.state) || row.drafted;
   return (
     <li className={`panel inbox-card ${isOpen && left ? `inbox-${left.level}` : ''}`}>
       <header>

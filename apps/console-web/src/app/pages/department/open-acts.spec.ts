@@ -1,20 +1,33 @@
 import { expect, it } from '@jest/globals';
 import { openActs } from './open-acts.js';
 
-const fresh = { state: 'dispatched', role: 'lead', drafted: false, contactedAt: null, forced: false } as const;
+const fresh = {
+  state: 'dispatched',
+  role: 'lead',
+  drafted: false,
+  contactedAt: null,
+  forced: false,
+  dueAt: '2026-03-02T10:00:00Z',
+} as const;
 const signed = { ...fresh, state: 'signed' } as const;
 
 it.each([
   ['has just come', fresh, ['sign', 'answer', 'subDispatch', 'return']],
-  ['was signed', signed, ['contacted', 'answer', 'subDispatch', 'return']],
+  ['was signed', signed, ['contacted', 'answer', 'subDispatch', 'extension', 'return']],
   [
     'was signed, the citizen called',
     { ...signed, contactedAt: '2026-03-02T04:00:00Z' },
-    ['answer', 'subDispatch', 'return'],
+    ['answer', 'subDispatch', 'extension', 'return'],
   ],
   ['waits at a gate with its answer', { ...signed, drafted: true }, ['contacted']],
-  ['may not be returned again', { ...signed, state: 'return_refused' }, ['contacted', 'answer', 'subDispatch']],
-  ['was given by ruling', { ...signed, forced: true }, ['contacted', 'answer', 'subDispatch']],
+  [
+    'may not be returned again',
+    { ...signed, state: 'return_refused' },
+    ['contacted', 'answer', 'subDispatch', 'extension'],
+  ],
+  ['was given by ruling', { ...signed, forced: true }, ['contacted', 'answer', 'subDispatch', 'extension']],
+  ['has no due time', { ...signed, dueAt: null }, ['contacted', 'answer', 'subDispatch', 'return']],
+  ['waits for a decision about more time', { ...signed, state: 'extension_requested' }, []],
   ['is only for notice', { ...fresh, role: 'notify' }, ['sign', 'subDispatch', 'return']],
   ['waits for the review of its return', { ...signed, state: 'return_requested' }, []],
   ['is answered', { ...signed, state: 'answered' }, []],

@@ -1,7 +1,7 @@
 import type { Answer } from '../../api/types.js';
 
 export type InboxRow = Answer<'listInbox'>['assignments'][number];
-export const ACTS = ['sign', 'contacted', 'answer', 'subDispatch', 'return'] as const;
+export const ACTS = ['sign', 'contacted', 'answer', 'subDispatch', 'extension', 'return'] as const;
 export type Act = (typeof ACTS)[number];
 
 const OPEN: readonly InboxRow['state'][] = [
@@ -13,15 +13,19 @@ const OPEN: readonly InboxRow['state'][] = [
   'extension_refused',
 ];
 const RETURNABLE: readonly InboxRow['state'][] = ['dispatched', 'signed', 'handling', 'extension_refused'];
+const EXTENDABLE: readonly InboxRow['state'][] = ['signed', 'handling', 'return_refused'];
 
 /** What a department may do with a ticket now, the next step first. The server has the last word. */
-export function openActs(row: Pick<InboxRow, 'state' | 'role' | 'drafted' | 'contactedAt' | 'forced'>): readonly Act[] {
+export function openActs(
+  row: Pick<InboxRow, 'state' | 'role' | 'drafted' | 'contactedAt' | 'forced' | 'dueAt'>,
+): readonly Act[] {
   if (!OPEN.includes(row.state)) return [];
   const allowed: Record<Act, boolean> = {
     sign: row.state === 'dispatched',
     contacted: row.state !== 'dispatched' && row.contactedAt === null,
     answer: !row.drafted && row.role !== 'notify',
     subDispatch: !row.drafted,
+    extension: !row.drafted && EXTENDABLE.includes(row.state) && row.role !== 'notify' && row.dueAt !== null,
     return: !row.drafted && !row.forced && RETURNABLE.includes(row.state),
   };
   return ACTS.filter((act) => allowed[act]);

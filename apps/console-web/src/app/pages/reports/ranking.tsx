@@ -1,13 +1,20 @@
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../api/types.js';
+import type { Digit } from './behind.js';
 import { sayFigure } from './say-figure.js';
 
 const ZONES = { green: 'chip chip-good', yellow: 'chip chip-soon', red: 'chip chip-late' } as const;
 const COUNTS = ['dispatched', 'finished', 'overdue', 'returned'] as const;
 
 /** Departments by the indicator that ranks them, with their zones. */
-export function Ranking({ report }: { readonly report: Answer<'readReport'> }) {
+export function Ranking({
+  report,
+  onBehind,
+}: {
+  readonly report: Answer<'readReport'>;
+  readonly onBehind: (digit: Digit) => void;
+}) {
   const { t, i18n } = useTranslation('reports');
   return (
     <section className="panel ranking" aria-label={t('ranking')}>
@@ -42,7 +49,15 @@ export function Ranking({ report }: { readonly report: Answer<'readReport'> }) {
                 const figure = row.figures[id];
                 return (
                   <td key={id} className="count">
-                    {figure ? sayFigure(figure).shown : ''}
+                    {figure && (
+                      <button
+                        type="button"
+                        className="ranking-figure"
+                        onClick={() => onBehind({ indicator: id, department: row.department })}
+                      >
+                        {sayFigure(figure).shown}
+                      </button>
+                    )}
                   </td>
                 );
               })}

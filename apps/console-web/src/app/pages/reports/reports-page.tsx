@@ -7,9 +7,10 @@ import { addressOf } from '../../api/address-of.js';
 import { api, take } from '../../api/client.js';
 import { Loading } from '../../layout/loading.js';
 import { Trouble } from '../../layout/trouble.js';
+import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
 import { PERIODS, readAsked } from './asked.js';
-import { Behind } from './behind.js';
+import { Behind, type Digit } from './behind.js';
 import { Figures } from './figures.js';
 import { Ranking } from './ranking.js';
 import { Trend } from './trend.js';
@@ -18,9 +19,10 @@ import './reports.css';
 /** 报表: the numbers of a span beside those of the one before, with the tickets behind every digit. */
 export default function ReportsPage() {
   const { t } = useTranslation('reports');
+  const { may } = useSession();
   const time = useTime();
   const [address, setAddress] = useSearchParams();
-  const [indicator, setIndicator] = useState<string>();
+  const [digit, setDigit] = useState<Digit>();
   const asked = readAsked(address);
   const { data, error, refetch } = useQuery({
     queryKey: ['report', asked],
@@ -46,6 +48,11 @@ export default function ReportsPage() {
         <Button href={addressOf('/api/reports/print', asked)} target="_blank" rel="noreferrer">
           {t('print')}
         </Button>
+        {may('screen.read') && (
+          <Button href="/screen" target="_blank" rel="noreferrer">
+            {t('screen')}
+          </Button>
+        )}
       </div>
       {error ? (
         <Trouble error={error} onAgain={() => void refetch()} />
@@ -56,12 +63,12 @@ export default function ReportsPage() {
           <p className="muted">
             {t('span', { from: data.span.firstDay, to: data.span.lastDay, at: time.full(data.asOf) })}
           </p>
-          <Figures report={data} onBehind={setIndicator} />
+          <Figures report={data} onBehind={setDigit} />
           <Trend report={data} />
-          <Ranking report={data} />
+          <Ranking report={data} onBehind={setDigit} />
         </>
       )}
-      {indicator && <Behind indicator={indicator} asked={asked} onClose={() => setIndicator(undefined)} />}
+      {digit && <Behind digit={digit} asked={asked} onClose={() => setDigit(undefined)} />}
     </div>
   );
 }

@@ -4,10 +4,11 @@ import type { Answer } from '../../api/types.js';
 import { Loading } from '../../layout/loading.js';
 import { useNames } from '../../words/use-names.js';
 import { type Colours, tooltipIn } from '../charts/colours.js';
+import { Bars } from './bars.js';
 
 const Chart = lazy(() => import('../charts/chart.js'));
 
-/** Volume by day, by channel and by category. */
+/** Volume by day, by channel, by category and by area. */
 export function Trend({ report }: { readonly report: Answer<'readReport'> }) {
   const { t } = useTranslation('reports');
   const names = useNames();
@@ -38,6 +39,7 @@ export function Trend({ report }: { readonly report: Answer<'readReport'> }) {
   );
   const categories = report.categories.slice(0, 10);
   const most = Math.max(1, ...categories.map(({ value }) => value));
+  const mostOfAreas = Math.max(1, ...report.districts.map(({ value }) => value));
   return (
     <div className="reports-two">
       <section className="panel reports-box">
@@ -55,6 +57,8 @@ export function Trend({ report }: { readonly report: Answer<'readReport'> }) {
             share,
           ])}
         />
+      </section>
+      <section className="panel reports-box">
         <h2>{t('categories')}</h2>
         <Bars
           rows={categories.map(({ category, name, value }) => [
@@ -64,22 +68,17 @@ export function Trend({ report }: { readonly report: Answer<'readReport'> }) {
           ])}
         />
       </section>
+      <section className="panel reports-box">
+        <h2>{t('areas')}</h2>
+        <Bars
+          rows={report.districts.map(({ district, name, value }) => [
+            district ? name : t('noPlace'),
+            value,
+            value / mostOfAreas,
+          ])}
+        />
+        <p className="muted">{t('noMap')}</p>
+      </section>
     </div>
-  );
-}
-
-function Bars({ rows }: { readonly rows: readonly (readonly [string, number, number])[] }) {
-  return (
-    <ul className="bars">
-      {rows.map(([name, count, share]) => (
-        <li key={name}>
-          <span>{name}</span>
-          <i aria-hidden="true">
-            <b style={{ width: `${Math.round(share * 100)}%` }} />
-          </i>
-          <span className="count">{count}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

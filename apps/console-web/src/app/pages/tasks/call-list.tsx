@@ -39,6 +39,7 @@ export function CallList() {
               {`${names.own('messageKinds', task.kind)} · ${names.served('channels', task.channel)} · `}
               {t('since', { at: time.full(task.madeAt) })}
             </small>
+            {task.answerBy === 'sms' && <b className="task-sms">{t('bySms')}</b>}
           </header>
           <p className="tasks-text">{task.text}</p>
           <footer>

@@ -8,6 +8,7 @@ export const tasks: Words['tasks'] = {
   nameless: 'No name left',
   noPhone: 'No number left',
   unmask: 'Show the number',
+  bySms: 'Wants a text message',
   toCall: 'to call the requester',
   since: 'waiting since {{at}}',
   tries: 'waiting since {{at}}, called {{n}} times',

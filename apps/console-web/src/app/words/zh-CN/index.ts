@@ -1,15 +1,39 @@
+import { call } from './call.js';
 import { department } from './department.js';
 import { hot } from './hot.js';
 import { ledger } from './ledger.js';
 import { names } from './names.js';
+import { oversight } from './oversight.js';
 import { problems } from './problems.js';
 import { queue } from './queue.js';
 import { reports } from './reports.js';
+import { screen } from './screen.js';
 import { settings } from './settings.js';
+import { settingsCatalogue } from './settings-catalogue.js';
+import { settingsCity } from './settings-city.js';
+import { settingsSources } from './settings-sources.js';
 import { shell } from './shell.js';
 import { tasks } from './tasks.js';
 import { ticket } from './ticket.js';
 
 /** Everything a person reads, in Chinese: the language that comes first and gives the keys. */
-export const words = { shell, problems, names, queue, ticket, ledger, hot, tasks, department, reports, settings };
+export const words = {
+  shell,
+  problems,
+  names,
+  queue,
+  ticket,
+  ledger,
+  hot,
+  tasks,
+  call,
+  department,
+  reports,
+  settings,
+  settingsCatalogue,
+  settingsCity,
+  settingsSources,
+  oversight,
+  screen,
+};
 export type Words = typeof words;

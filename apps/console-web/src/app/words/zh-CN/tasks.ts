@@ -6,6 +6,7 @@ export const tasks = {
   nameless: '未留姓名',
   noPhone: '未留电话',
   unmask: '显示号码',
+  bySms: '希望收到短信',
   toCall: '电话联系诉求人',
   since: '{{at}} 起等候',
   tries: '{{at}} 起等候，已拨 {{n}} 次',
