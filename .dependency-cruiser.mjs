@@ -17,6 +17,7 @@ const MAY_IMPORT = {
   runtime: ['channels', 'domain', 'platform', 'queue', 'routing', 'storage'],
   deadlines: ['domain', 'routing', 'storage'],
   indicators: ['domain', 'routing', 'storage'],
+  door: ['channels', 'domain', 'matching', 'platform', 'runtime', 'storage'],
   replies: ['channels', 'domain', 'platform', 'queue', 'runtime', 'storage'],
 };
 

@@ -1,8 +1,23 @@
+import { altcha } from './citizens/altcha.scenario.js';
 import { joinOthers } from './citizens/join-others.scenario.js';
 import { rateAnswer } from './citizens/rate-answer.scenario.js';
+import { readEnglish } from './citizens/read-english.scenario.js';
 import { submitWithPicture } from './citizens/submit-with-picture.scenario.js';
 import { submitWithoutScript } from './citizens/submit-without-script.scenario.js';
 import { wrongInput } from './citizens/wrong-input.scenario.js';
+import { agentsForm } from './console/agents-form.scenario.js';
+import { bulkUndo } from './console/bulk-undo.scenario.js';
+import { departmentAnswers } from './console/department-answers.scenario.js';
+import { leaderDecides } from './console/leader.scenario.js';
+import { mergeUndo } from './console/merge-undo.scenario.js';
+import { reportsOpen } from './console/reports.scenario.js';
+import { resume } from './console/resume.scenario.js';
+import { screenHangs } from './console/screen.scenario.js';
+import { seeFiles } from './console/see-files.scenario.js';
+import { settingsCatalogue } from './console/settings-catalogue.scenario.js';
+import { settingsPeople } from './console/settings-people.scenario.js';
+import { settingsSource } from './console/settings-source.scenario.js';
+import { twoDispatchers } from './console/two-dispatchers.scenario.js';
 import { watchQueue } from './console/watch-queue.scenario.js';
 import type { Scenario } from './scenario.js';
 
@@ -11,7 +26,22 @@ export const SCENARIOS: readonly Scenario[] = [
   submitWithPicture,
   submitWithoutScript,
   wrongInput,
+  readEnglish,
+  altcha,
   joinOthers,
   rateAnswer,
   watchQueue,
+  departmentAnswers,
+  agentsForm,
+  leaderDecides,
+  reportsOpen,
+  screenHangs,
+  mergeUndo,
+  twoDispatchers,
+  bulkUndo,
+  seeFiles,
+  resume,
+  settingsSource,
+  settingsPeople,
+  settingsCatalogue,
 ];

@@ -10,6 +10,12 @@ export const DESKTOP = { width: 1280, height: 800 };
 const NARROWEST = { width: 320, height: 640 };
 const PATIENCE = 20_000;
 
+/**
+ * What a browser notes though all is well: a page that answers 4xx on purpose, and the scroll lock of dialogs, whose style
+ * the console's policy refuses (docs/console-web.md).
+ */
+const EXPECTED = /^(Failed to load resource|Applying inline style violates .*style-src 'self' 'nonce-)/;
+
 /** Until what fades or slides has come to rest: half-way colours are no colours. */
 const AT_REST = `Promise.allSettled(document.getAnimations()
   .filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => undefined)`;
@@ -45,8 +51,7 @@ export class Stage {
     this.wrong.set(page, wrong);
     page.on('pageerror', (error) => wrong.push(error.message));
     page.on('console', (said) => {
-      // A page that answers 4xx on purpose is told there too.
-      if (said.type() === 'error' && !said.text().startsWith('Failed to load resource')) wrong.push(said.text());
+      if (said.type() === 'error' && !EXPECTED.test(said.text())) wrong.push(said.text());
     });
     try {
       await act(page);
@@ -88,5 +93,11 @@ export class Stage {
     const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     if (beyond > 0) problems.push(`${name}: at ${NARROWEST.width} pixels it is ${beyond} too wide`);
     await page.setViewportSize(size);
+  }
+
+  /** A picture of a page as it is, in whatever size it has. */
+  async picture(page: Page, name: string): Promise<void> {
+    await mkdir(this.screenshots, { recursive: true });
+    await page.screenshot({ path: join(this.screenshots, `${name}.png`) });
   }
 }

@@ -22,6 +22,7 @@ export const CANARIES = [
   canary('queue-imports', 'libs/queue', `export const open = () => import('@guiyi/storage');`),
   imports('storage-imports', 'libs/storage', '@guiyi/queue'),
   canary('runtime-imports', 'libs/runtime', `import type { SendMessages } from '@guiyi/replies';`),
+  imports('door-imports', 'libs/door', '@guiyi/replies'),
   canary('replies-imports', 'libs/replies', `export * from '@guiyi/case-systems';`),
   imports('deadlines-imports', 'libs/deadlines', '@guiyi/queue'),
   imports('indicators-imports', 'libs/indicators', '@guiyi/queue'),

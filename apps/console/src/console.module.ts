@@ -8,6 +8,7 @@ import { SignIn } from './account/sign-in.js';
 import { AdjudicationController } from './adjudication/adjudication.controller.js';
 import { HopController } from './adjudication/hop.controller.js';
 import { AppealController } from './appeal/appeal.controller.js';
+import { CallController } from './call/call.controller.js';
 import { CallbackController } from './callback/callback.controller.js';
 import { ReworkController } from './callback/rework.controller.js';
 import { CaseSystemController } from './case-system/case-system.controller.js';
@@ -24,12 +25,17 @@ import { IndicatorController } from './indicator/indicator.controller.js';
 import { RawController } from './intake/raw.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
+import { ProfileController } from './profile/profile.controller.js';
+import { ThresholdController } from './profile/threshold.controller.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
 import { ReportController } from './report/report.controller.js';
+import { ScreenController } from './screen/screen.controller.js';
+import { SourceController } from './source/source.controller.js';
 import { StreamController } from './stream/stream.controller.js';
 import { Streams } from './stream/streams.js';
 import { TaskController } from './task/task.controller.js';
 import { TicketController } from './ticket/ticket.controller.js';
+import { ViewCounts } from './ticket/view-counts.js';
 import { DOCUMENT, RUNTIME } from './tokens.js';
 
 /** Every route of the console; a test walks them. */
@@ -38,6 +44,7 @@ export const CONTROLLERS = [
   AdjudicationController,
   AppealController,
   AssignmentController,
+  CallController,
   CallbackController,
   CaseSystemController,
   CatalogueController,
@@ -50,15 +57,19 @@ export const CONTROLLERS = [
   IndicatorController,
   LedgerController,
   OpenApiController,
+  ProfileController,
   QuarantineController,
   RawController,
   ReportController,
   ReturnController,
   ReworkController,
   RegisterController,
+  ScreenController,
   SessionController,
+  SourceController,
   StreamController,
   TaskController,
+  ThresholdController,
   TicketController,
 ];
 
@@ -74,6 +85,7 @@ export class ConsoleModule {
         { provide: APP_GUARD, useClass: AccountGuard },
         SignIn,
         Streams,
+        ViewCounts,
       ],
     };
   }

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import type { Channel } from '@guiyi/channels';
+import { AcceptDelivery, JoinUnfinished } from '@guiyi/door';
 import { createAdapter, listenOn, NestLog, ProblemFilter } from '@guiyi/platform';
 import { SendSessionMessages } from '@guiyi/replies';
 import { type Runtime, SourceDirectory } from '@guiyi/runtime';
@@ -8,9 +9,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { guardDoor } from './door/guard-door.js';
 import { rateKey } from './door/rate-key.js';
 import { GatewayModule } from './gateway.module.js';
-import { AcceptDelivery } from './intake/accept-delivery.js';
 import { openIntakeDoor } from './intake/intake-door.js';
-import { JoinUnfinished } from './intake/join-unfinished.js';
 import { Listeners } from './listening/run-listeners.js';
 import { problemAsPage } from './pages/problem-page.js';
 
@@ -34,7 +33,7 @@ export interface Gateway {
 
 /** Opens the public door and starts the listeners. */
 export async function startGateway(runtime: Runtime, options: GatewayOptions): Promise<Gateway> {
-  const sources = new SourceDirectory(runtime.database, runtime.vault, options.channels, runtime.log);
+  const sources = new SourceDirectory(runtime.database, runtime.vault, options.channels, runtime.log, runtime.clock);
   const acceptDelivery = new AcceptDelivery(runtime);
   const adapter = createAdapter({ bodyLimit: MOST_BYTES, trustProxy: options.trustProxy ?? 0 });
   const server = adapter.getInstance();
@@ -49,7 +48,7 @@ export async function startGateway(runtime: Runtime, options: GatewayOptions): P
   guardDoor(server, sources, { mostBytes: MOST_BYTES });
   openIntakeDoor(server, acceptDelivery);
   const app = await NestFactory.create<NestFastifyApplication>(
-    GatewayModule.with(runtime, sources, acceptDelivery),
+    GatewayModule.with(runtime, sources, acceptDelivery, options.ratePerMinute),
     adapter,
     { bodyParser: false, logger: new NestLog(runtime.log), abortOnError: false },
   );

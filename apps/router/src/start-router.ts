@@ -13,7 +13,7 @@ export async function startRouter(
   runtime: Runtime,
   options: { readonly channels: readonly Channel[] },
 ): Promise<{ close(): Promise<void> }> {
-  const sources = new SourceDirectory(runtime.database, runtime.vault, options.channels, runtime.log);
+  const sources = new SourceDirectory(runtime.database, runtime.vault, options.channels, runtime.log, runtime.clock);
   await recordProfiles(runtime);
   await runtime.bells.serve('router', [
     new RouteTickets(runtime),

@@ -10,6 +10,10 @@ import { Deadlines1700000000009 } from './migrations/1700000000009-deadlines.js'
 import { DepartmentActs1700000000010 } from './migrations/1700000000010-department-acts.js';
 import { Indicators1700000000011 } from './migrations/1700000000011-indicators.js';
 import { EachOf1700000000012 } from './migrations/1700000000012-each-of.js';
+import { StrandedActs1700000000013 } from './migrations/1700000000013-stranded-acts.js';
+import { SourceKeys1700000000015 } from './migrations/1700000000015-source-keys.js';
+import { SoftClaims1700000000016 } from './migrations/1700000000016-soft-claims.js';
+import { QueueIndexes1700000000017 } from './migrations/1700000000017-queue-indexes.js';
 
 /** Something that runs parameterised SQL: the database itself, or one transaction of it. */
 export interface Sql {
@@ -179,6 +183,10 @@ function sourceOf({ url, applicationName }: DatabaseOptions, pool: Record<string
       DepartmentActs1700000000010,
       Indicators1700000000011,
       EachOf1700000000012,
+      StrandedActs1700000000013,
+      SourceKeys1700000000015,
+      SoftClaims1700000000016,
+      QueueIndexes1700000000017,
     ],
     migrationsTableName: 'schema_migration',
     applicationName: applicationName ?? 'guiyi',

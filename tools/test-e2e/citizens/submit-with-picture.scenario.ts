@@ -9,7 +9,7 @@ const TELEPHONE: BrowserContextOptions = {
   viewport: PHONE,
   hasTouch: true,
   isMobile: true,
-  geolocation: { latitude: 36.6171, longitude: 101.7782, accuracy: 20 },
+  geolocation: { latitude: 36.61712345, longitude: 101.77819876, accuracy: 20 },
   permissions: ['geolocation'],
 };
 
@@ -26,7 +26,11 @@ export const submitWithPicture: Scenario = {
       await page.getByLabel('诉求内容').fill('城东区大众街路口的井盖塌了，晚上很危险，希望尽快换新');
       await page.getByLabel('地点').fill('城东区大众街');
       await page.getByRole('button', { name: '附上我现在的位置' }).click();
-      await page.getByText('已附上现在的位置，误差约 20 米。').waitFor();
+      await page.getByText('已附上位置：纬度 36.6171，经度 101.7782。误差约 20 米。').waitFor();
+      await page.getByRole('button', { name: '不附位置' }).click();
+      await page.getByText('位置已去掉').waitFor();
+      await page.getByRole('button', { name: '附上我现在的位置' }).click();
+      await page.getByText('误差约 20 米。').waitFor();
       await page.getByLabel('图片').setInputFiles(PICTURE);
       await page.getByText('已选 1 张。').waitFor();
       await page.getByLabel('电话').fill('13900004321');

@@ -6,6 +6,7 @@ export const submitWithoutScript: Scenario = {
   async play(stage) {
     await stage.withPage({ javaScriptEnabled: false }, async (page) => {
       await page.goto(`${stage.publicUrl}${FORM}`);
+      await stage.picture(page, 'public-form-without-script');
       await page.getByLabel('诉求内容').fill('城西区古城台小区停水两天了');
       await page.getByLabel('图片').setInputFiles(PICTURE);
       await page.getByLabel('匿名提交').check();

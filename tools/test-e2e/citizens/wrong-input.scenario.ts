@@ -12,6 +12,8 @@ export const wrongInput: Scenario = {
       await page.getByLabel('邮箱').fill('nobody');
       await page.getByRole('button', { name: '提交' }).click();
       const summary = page.getByRole('alert');
+      await summary.waitFor();
+      assert.equal(await page.evaluate('document.activeElement.className'), 'errors', 'what is wrong is read first');
       for (const said of ['请填写诉求内容', '电话号码不完整', '邮箱格式不正确'])
         await summary.getByText(said).waitFor();
       assert.equal(await page.getByLabel('地点').inputValue(), '城北区小桥大街');

@@ -1,13 +1,13 @@
 import { ChannelKind, HotKind, IndicatorFormula, ReportSettings } from '@guiyi/domain';
 import { z } from 'zod';
-import { Moment, Time } from '../http/fields.js';
+import { Day, Moment, Time } from '../http/fields.js';
 
 export const Period = ReportSettings.shape.periods.unwrap().element;
 
 export const ReportQuery = z.object({
   period: Period.default('day'),
   /** Any day of the span; yesterday where it is left out. */
-  day: z.iso.date().optional(),
+  day: Day.optional(),
   /** What was known when; now where it is left out. */
   asOf: Moment.optional(),
 });

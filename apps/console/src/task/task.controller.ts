@@ -22,6 +22,8 @@ const Tasks = z.object({
       appealId: z.uuid(),
       channel: ChannelKind,
       /** Masked; to call, unmask the appeal's requester. */
+      /** How they asked to hear of it, where they said so. */
+      answerBy: z.enum(['call', 'sms']).optional(),
       requester: z.object({ kind: z.string(), name: z.string().optional(), phone: z.string().optional() }),
       ticketId: z.uuid().nullable(),
       ticketNumber: z.string().nullable(),
@@ -29,6 +31,9 @@ const Tasks = z.object({
     }),
   ),
 });
+
+/** As the desk keeps it; other channels know no such wish. */
+const AnswerBy = z.object({ by: z.enum(['call', 'sms']) });
 
 /** The calls to make: people who cannot be written to where they spoke. */
 @Controller('api/tasks')
@@ -45,10 +50,12 @@ export class TaskController {
     const { database, vault } = this.runtime;
     const tasks = await listTasks(database, jurisdiction, limit);
     return {
-      tasks: tasks.map(({ requesterSealed, ...task }) => {
+      tasks: tasks.map(({ requesterSealed, replyToSealed, ...task }) => {
         const { kind, name, phone } = maskRequester(vault.openJson<Requester>(requesterSealed));
+        const wish = AnswerBy.safeParse(replyToSealed && vault.openJson(replyToSealed));
         return {
           ...task,
+          ...(wish.success && { answerBy: wish.data.by }),
           subject: maskText(task.subject),
           text: maskText(task.text),
           requester: { kind, ...(name && { name }), ...(phone && { phone }) },

@@ -23,11 +23,15 @@ export async function openDepartmentHouse(change: Partial<CityProfile> = {}) {
   const asAdministrator = () => app.signIn(app.first.name, app.first.password);
   const tokens = new Map<string, { token: string; until: number }>();
 
-  async function tokenOf(name: string, department: string | undefined): Promise<string> {
+  async function tokenOf(
+    name: string,
+    department: string | undefined,
+    alone: 'dispatcher' | 'leader' = 'dispatcher',
+  ): Promise<string> {
     const known = tokens.get(name);
     if (known && known.until > clock.now().getTime()) return known.token;
     if (!known) {
-      const role = department ? { roles: ['department'], department } : { roles: ['dispatcher'] };
+      const role = department ? { roles: ['department'], department } : { roles: [alone] };
       const made = await app.call('/api/accounts', {
         token: await asAdministrator(),
         body: { name, password: PASSWORD, ...role },
@@ -46,6 +50,8 @@ export async function openDepartmentHouse(change: Partial<CityProfile> = {}) {
     clock,
     /** Asks as the dispatcher. */
     center: async (path: string, body?: unknown) => ask(await tokenOf('paidan', undefined), path, body),
+    /** Asks as a leader of the city. */
+    leader: async (path: string, body?: unknown) => ask(await tokenOf('fushizhang', undefined, 'leader'), path, body),
     /** Asks as somebody of a department; `person` where two of it are needed. */
     unit: async (department: string, path: string, body?: unknown, person = department) =>
       ask(await tokenOf(`user-${person}`, department), path, body),

@@ -1,6 +1,6 @@
+import type { AcceptDelivery } from '@guiyi/door';
 import type { OpenSource, Runtime, SourceDirectory } from '@guiyi/runtime';
 import { type LockSession, noteSource, readCursor, reportAlive, reportTrouble, writeCursor } from '@guiyi/storage';
-import type { AcceptDelivery } from '../intake/accept-delivery.js';
 
 const LOOK_EVERY = 5_000;
 const SHORTEST_WAIT = 1_000;

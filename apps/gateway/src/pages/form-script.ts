@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { PageFile } from './page-file.js';
 
 /**
  * What makes the form pleasanter where scripts run; everything works without. It looks for similar matters while somebody
- * writes, adds the place where they stand if they want, says at once when pictures are too many or too large, and keeps
- * an impatient finger from sending twice. All words come with the page, in `data-` attributes.
+ * writes, adds the place where they stand if they want, says at once when pictures are too many or too large, works a moment for
+ * the proof before it sends, and keeps an impatient finger from sending twice. All words come with the page, in `data-`
+ * attributes.
  */
 export const FORM_SCRIPT = `
 (() => {
@@ -43,18 +44,20 @@ export const FORM_SCRIPT = `
   const here = own('here'), told = own('here-told');
   if (navigator.geolocation && window.isSecureContext) {
     here.hidden = false;
+    // Four digits are some ten metres: enough to find a broken lamp, and not who stands at which window.
+    const place = () => told.dataset.place.replace('%1', field('latitude').value).replace('%2', field('longitude').value);
     const keep = (point, words) => {
-      field('latitude').value = point ? point.latitude.toFixed(5) : '';
-      field('longitude').value = point ? point.longitude.toFixed(5) : '';
+      field('latitude').value = point ? point.latitude.toFixed(4) : '';
+      field('longitude').value = point ? point.longitude.toFixed(4) : '';
       here.textContent = point ? here.dataset.without : here.dataset.with;
-      told.textContent = words;
+      told.textContent = point ? place() + words : words;
     };
-    if (field('latitude').value) here.textContent = here.dataset.without;
+    if (field('latitude').value) keep({ latitude: +field('latitude').value, longitude: +field('longitude').value }, '');
     here.addEventListener('click', () => {
-      if (field('latitude').value) return keep(undefined, '');
+      if (field('latitude').value) return keep(undefined, told.dataset.removed);
       told.textContent = told.dataset.wait;
       navigator.geolocation.getCurrentPosition(
-        ({ coords }) => keep(coords, told.dataset.added.replace('%', Math.max(1, Math.round(coords.accuracy)))),
+        ({ coords }) => keep(coords, told.dataset.about.replace('%', Math.max(10, Math.round(coords.accuracy)))),
         () => keep(undefined, told.dataset.failed),
         { enableHighAccuracy: true, timeout: 15000, maximumAge: 60000 },
       );
@@ -70,28 +73,32 @@ export const FORM_SCRIPT = `
     chosen.textContent = wrong || (files.length ? chosen.dataset.chosen.replace('%', files.length) : '');
   });
 
-  const send = own('send'), words = send.textContent;
-  form.addEventListener('submit', (event) => {
+  const widget = own('proof'), checking = own('checking'), send = own('send'), words = send.textContent;
+  globalThis.$altcha?.algorithms.set('PBKDF2/SHA-256', () => new Worker(widget.dataset.worker));
+  // Whatever hinders the proof (an old browser, a bad line), the words are sent: without one they only count for a limit.
+  const prove = async () => {
+    if (!widget.verify || !window.isSecureContext) return '';
+    const patience = new Promise((resolve) => setTimeout(resolve, 30000));
+    return (await Promise.race([widget.verify(), patience]))?.payload ?? '';
+  };
+  form.addEventListener('submit', async (event) => {
     if (event.submitter === look) return;
-    if (pictures.validationMessage) {
-      event.preventDefault();
-      pictures.focus();
-    } else if (send.getAttribute('aria-disabled')) event.preventDefault();
-    else {
-      send.setAttribute('aria-disabled', 'true');
-      send.textContent = send.dataset.sending;
-    }
+    event.preventDefault();
+    if (pictures.validationMessage) return pictures.focus();
+    if (send.getAttribute('aria-disabled')) return;
+    send.setAttribute('aria-disabled', 'true');
+    send.textContent = send.dataset.sending;
+    checking.textContent = checking.dataset.checking;
+    field('altcha').value = await prove().catch(() => '');
+    checking.textContent = '';
+    form.submit();
   });
   addEventListener('pageshow', () => {
     send.removeAttribute('aria-disabled');
     send.textContent = words;
+    checking.textContent = '';
   });
 })();
 `.trim();
 
-const SHA256 = createHash('sha256').update(FORM_SCRIPT).digest('base64');
-
-/** Browsers refuse the script when it is not this one. */
-export const FORM_SCRIPT_INTEGRITY = `sha256-${SHA256}`;
-/** A new script has a new address, so the old one may be kept for ever. */
-export const FORM_SCRIPT_ADDRESS = `/pages/form.js?v=${SHA256.replace(/[^A-Za-z0-9]/g, '').slice(0, 12)}`;
+export const FORM_SCRIPT_FILE = new PageFile('/pages/form.js', 'text/javascript; charset=utf-8', FORM_SCRIPT);

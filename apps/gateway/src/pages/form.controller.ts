@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Delivery } from '@guiyi/channels';
+import { type Acceptance, AcceptDelivery } from '@guiyi/door';
 import type { OpenSource, Runtime, SourceDirectory } from '@guiyi/runtime';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Acceptance, AcceptDelivery } from '../intake/accept-delivery.js';
+import { JudgeProof } from '../altcha/judge-proof.js';
+import { markUnproven } from '../altcha/mark-unproven.js';
 import { readDelivery } from '../intake/read-delivery.js';
 import type { FindSimilar } from '../similar/find-similar.js';
 import { RUNTIME, SIMILAR, SOURCES } from '../tokens.js';
@@ -15,7 +18,7 @@ import { type Reading, readingOf } from './language.js';
 import { MESSAGES } from './messages.js';
 import { noticePage } from './notice.page.js';
 import { cityOf, isOpenForm } from './open-forms.js';
-import { type FormWords, NO_WORDS, type ReadForm, readWords } from './read-words.js';
+import { type FormWords, isFormId, NO_WORDS, type ReadForm, readWords } from './read-words.js';
 import { redirectTo, sendPage } from './send-page.js';
 import { similarPanel } from './similar.panel.js';
 
@@ -29,6 +32,7 @@ export class FormController {
     @Inject(SOURCES) private readonly sources: SourceDirectory,
     @Inject(AcceptDelivery) private readonly acceptDelivery: AcceptDelivery,
     @Inject(SIMILAR) private readonly similar: FindSimilar,
+    @Inject(JudgeProof) private readonly judgeProof: JudgeProof,
   ) {}
 
   @Get(':source')
@@ -58,7 +62,12 @@ export class FormController {
       const complaint = { field: 'pictures', text: say.errors.tooManyPictures };
       return this.answer(reply, 422, reading, opened, form.words, [complaint]);
     }
-    const acceptance = await this.accept(opened, delivery);
+    const blank = { source: opened.source.id, form: form.words.id };
+    const verdict = await this.judgeProof.judge(blank, form.proof, request.ip);
+    if (verdict === 'wrong') return this.answer(reply, 422, reading, opened, form.words, [{ text: say.errors.proof }]);
+    if (verdict === 'too-many')
+      return this.answer(reply, 429, reading, opened, form.words, [{ text: say.errors.tooManyUnproven }]);
+    const acceptance = await this.accept(verdict === 'proven' ? opened : markUnproven(opened), delivery);
     if (!acceptance) return this.answer(reply, 503, reading, opened, form.words, [{ text: say.errors.outage }]);
     if (acceptance.outcome === 'refused') {
       const { status, code } = acceptance.problem;
@@ -73,10 +82,7 @@ export class FormController {
   }
 
   /** Nothing when it could not be kept: the person gets their words back to try again, whatever broke here. */
-  private async accept(
-    opened: OpenSource,
-    delivery: Parameters<AcceptDelivery['accept']>[1],
-  ): Promise<Acceptance | undefined> {
+  private async accept(opened: OpenSource, delivery: Delivery): Promise<Acceptance | undefined> {
     try {
       return await this.acceptDelivery.accept(opened, delivery);
     } catch (error) {
@@ -111,5 +117,5 @@ export class FormController {
 }
 
 function formId({ id }: FormWords): string {
-  return /^[\w-]{16,64}$/.test(id) ? id : randomUUID();
+  return isFormId(id) ? id : randomUUID();
 }

@@ -1,4 +1,5 @@
 import { APPEAL_TYPE_NAMES, AppealType } from '@guiyi/domain';
+import { WORKER } from '../altcha/widget.js';
 import { type Complaint, complaintOf, errorSummary } from './error-summary.js';
 import { type Html, html } from './html.js';
 import type { Reading } from './language.js';
@@ -8,6 +9,16 @@ import type { FormWords } from './read-words.js';
 
 /** What a citizen can choose; the others are given by people of the hotline. */
 const TYPES = AppealType.exclude(['withdrawn', 'nuisance', 'invalid']).options;
+
+/** It works when the form is sent, unseen, and watches nobody's pointer. Its words are ours, beside the button. */
+const WIDGET_SETTINGS = JSON.stringify({
+  auto: 'off',
+  hideFooter: true,
+  hideLogo: true,
+  humanInteractionSignature: false,
+  minDuration: 0,
+  timeout: 25_000,
+});
 
 export interface FormView {
   readonly source: string;
@@ -45,6 +56,7 @@ ${control(described)}</div>`;
     );
   const hidden = (name: keyof FormWords, value: string) => html`<input type="hidden" name="${name}" value="${value}">`;
   const address = `/form/${encodeURIComponent(source)}`;
+  const proofAddress = `/altcha/${encodeURIComponent(source)}?form=${encodeURIComponent(id)}`;
   const title = say.formTitle(city);
   const isWrong = complaints.length > 0;
   const picturesHint = isWrong || similar ? `${say.picturesHint} ${say.picturesAgain}` : say.picturesHint;
@@ -56,7 +68,7 @@ ${control(described)}</div>`;
     isWrong ? `${say.errorPrefix}${title}` : title,
     html`<h1>${title}</h1><p class="lead">${say.formLead}</p>${errorSummary(say, complaints)}
 <form id="form" class="card" method="post" enctype="multipart/form-data" accept-charset="utf-8" action="${reading.to(address)}" novalidate>
-${hidden('id', id)}${hidden('latitude', words.latitude)}${hidden('longitude', words.longitude)}
+${hidden('id', id)}${hidden('latitude', words.latitude)}${hidden('longitude', words.longitude)}<input type="hidden" name="altcha">
 <fieldset><legend>${say.partWhat}</legend>
 ${field('text', say.text, (described) => html`<textarea id="text" name="text" required maxlength="20000" rows="6"${described}>\n${words.text}</textarea>`, say.textHint, say.required)}
 <details${hasMore && html` open`}><summary>${say.more}</summary>
@@ -73,7 +85,7 @@ ${field(
 <fieldset><legend>${say.partWhere}</legend>
 ${input('address', say.address, html`maxlength="500" autocomplete="off"`, say.addressHint)}
 <button type="button" id="here" class="quiet" hidden data-with="${say.here}" data-without="${say.hereWithout}">${say.here}</button>
-<p class="hint" id="here-told" role="status" data-wait="${say.hereWait}" data-added="${say.hereAdded('%')}" data-failed="${say.hereFailed}">${words.latitude && say.hereKept}</p>
+<p class="hint" id="here-told" role="status" data-wait="${say.hereWait}" data-place="${say.herePlace('%1', '%2')}" data-about="${say.hereAbout('%')}" data-removed="${say.hereRemoved}" data-failed="${say.hereFailed}">${words.latitude && words.longitude && say.herePlace(words.latitude, words.longitude)}</p>
 <div id="similar" aria-live="polite" data-address="${reading.to(`/similar/${encodeURIComponent(source)}`)}">${similar}</div></fieldset>
 <fieldset><legend>${say.partPictures}</legend>
 ${field('pictures', say.pictures, (described) => html`<input id="pictures" name="pictures" type="file" accept="image/*" multiple${described}>`, picturesHint)}
@@ -86,7 +98,9 @@ ${input('name', say.name, html`maxlength="100" autocomplete="name"`)}
 <div class="field check"><input id="anonymous" name="anonymous" type="checkbox" value="true"${words.anonymous !== '' && html` checked`} aria-describedby="anonymous-hint"><div><label for="anonymous">${say.anonymous}</label><p class="hint" id="anonymous-hint">${say.anonymousHint}</p></div></div></fieldset>
 <p class="hint privacy">${say.privacy}</p>
 <div class="ends"><button id="send" data-sending="${say.sending}">${say.submit}</button>
-<button id="look" name="look" value="1" class="quiet" formaction="${reading.to(address)}#similar">${say.look}</button></div></form>`,
+<button id="look" name="look" value="1" class="quiet" formaction="${reading.to(address)}#similar">${say.look}</button></div>
+<p class="hint" id="checking" role="status" data-checking="${say.checking}"></p></form>
+<altcha-widget id="proof" hidden display="invisible" challenge="${proofAddress}" configuration="${WIDGET_SETTINGS}" data-worker="${WORKER.address}"></altcha-widget>`,
     'form',
   );
 }

@@ -1,10 +1,15 @@
-import { FORM_SCRIPT_ADDRESS, FORM_SCRIPT_INTEGRITY } from './form-script.js';
+import { WIDGET } from '../altcha/widget.js';
+import { FORM_SCRIPT_FILE } from './form-script.js';
 import { type Html, html } from './html.js';
 import type { Reading } from './language.js';
 import { MESSAGES } from './messages.js';
-import { STYLE_ADDRESS, STYLE_INTEGRITY } from './style.js';
+import type { PageFile } from './page-file.js';
+import { STYLE_FILE } from './style.js';
 
-/** The frame of every public page; only the form has a script, and works without. */
+/** Only the form has scripts, and works without; what proves that a browser works goes first. */
+const FORM_SCRIPTS = [WIDGET, FORM_SCRIPT_FILE];
+
+/** The frame of every public page. */
 export function layout(reading: Reading, title: string, body: Html, script?: 'form'): string {
   const say = MESSAGES[reading.language];
   const other = reading.language === 'zh' ? 'en' : 'zh-CN';
@@ -16,8 +21,8 @@ export function layout(reading: Reading, title: string, body: Html, script?: 'fo
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${say.service}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${STYLE_ADDRESS}" integrity="${STYLE_INTEGRITY}">${
-    script && html`<script src="${FORM_SCRIPT_ADDRESS}" integrity="${FORM_SCRIPT_INTEGRITY}" defer></script>`
+<link rel="stylesheet" href="${STYLE_FILE.address}" integrity="${STYLE_FILE.integrity}">${
+    script && FORM_SCRIPTS.map(scriptTag)
   }
 </head>
 <body>
@@ -31,4 +36,9 @@ export function layout(reading: Reading, title: string, body: Html, script?: 'fo
 </body>
 </html>`;
   return `<!doctype html>\n${page.markup}\n`;
+}
+
+function scriptTag({ address, integrity }: PageFile): Html {
+  return html`
+<script src="${address}" integrity="${integrity}" type="module"></script>`;
 }

@@ -18,6 +18,7 @@ export const en: Messages = {
   trackNumber: 'Receipt number',
   trackNumberHint: 'The large number you were shown, e.g. XNS202603010000015',
   trackCode: 'Key, or last four digits of the telephone',
+  trackCodeHint: 'The key stands below the number: 16 characters, small and capital letters differ.',
   trackButton: 'Show progress',
   trackNumberMissing: 'Enter the receipt number',
   trackCodeMissing: 'Enter the key or the last four digits of the telephone',
@@ -38,11 +39,12 @@ export const en: Messages = {
   addressHint: 'District, street, estate or house number',
   type: 'Kind of request',
   typeAny: 'Not sure, let the staff decide',
-  here: 'Add where I am now',
+  here: 'Add where I am now (optional)',
   hereWithout: 'Leave my position out',
   hereWait: 'Finding your position …',
-  hereAdded: (metres) => `Your position was added, to about ${metres} metres.`,
-  hereKept: 'Your position was added.',
+  herePlace: (latitude, longitude) => `Your position was added: latitude ${latitude}, longitude ${longitude}. `,
+  hereAbout: (metres) => `Right to about ${metres} metres.`,
+  hereRemoved: 'Your position was left out; it will not be sent.',
   hereFailed: 'Your position could not be found: please describe the place.',
   look: 'First look whether others have reported it',
   similarTitle: 'Others have reported something similar',
@@ -68,7 +70,9 @@ export const en: Messages = {
   privacy: 'Personal data is kept encrypted and used only to handle and answer this request.',
   submit: 'Send',
   sending: 'Sending …',
+  checking: 'Checking automatically, a few seconds as a rule. Please keep this page open.',
   errorTitle: 'Not sent yet. Please correct:',
+  notSentTitle: 'Not sent yet',
   errorPrefix: 'Error: ',
   errors: {
     text: (empty) => (empty ? 'Say what happened' : 'At most 20,000 characters'),
@@ -84,13 +88,17 @@ export const en: Messages = {
     reused:
       'This form was sent before and has been changed since. If it is another matter, press “Send” again; to add to the same matter, write its receipt number into the text.',
     unreadable: 'The form did not arrive whole. Press “Send” again',
+    proof:
+      'The automatic check did not pass: it may have taken too long, or it was used before. Your words are still below: press “Send” again.',
+    tooManyUnproven:
+      'Too many requests came from your network within an hour without the automatic check. Your words are still below: switch JavaScript on and press “Send” again, try again in an hour, or call 12345.',
     outage: 'We cannot save anything right now. Your words are still below: press “Send” again later, or call 12345.',
   },
   receiptTitle: 'We have received your request',
   receiptNumber: 'Receipt number',
   receiptKey: 'Key',
   receiptKeep:
-    'Write both down or take a screenshot: only they (or the number and the last four digits of your telephone) show the progress.',
+    'You need both to see the progress: take a screenshot or write them down. If you left a telephone, the number and its last four digits work too.',
   receiptTrack: 'Show progress',
   receiptNext: 'What happens next',
   receiptSteps: {

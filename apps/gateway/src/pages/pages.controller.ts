@@ -1,11 +1,12 @@
 import type { Runtime, SourceDirectory } from '@guiyi/runtime';
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { WIDGET, WORKER } from '../altcha/widget.js';
 import { RUNTIME, SOURCES } from '../tokens.js';
 import { FindProgress } from '../tracking/find-progress.js';
 import { isTrackingKey } from '../tracking/tracking-key.js';
 import type { Complaint } from './error-summary.js';
-import { FORM_SCRIPT } from './form-script.js';
+import { FORM_SCRIPT_FILE } from './form-script.js';
 import { homePage } from './home.page.js';
 import { readingOf } from './language.js';
 import { MESSAGES } from './messages.js';
@@ -13,8 +14,10 @@ import { noticePage } from './notice.page.js';
 import { openForms } from './open-forms.js';
 import { receiptPage } from './receipt.page.js';
 import { redirectTo, sendPage } from './send-page.js';
-import { STYLE } from './style.js';
+import { STYLE_FILE } from './style.js';
 import { trackPage } from './track.page.js';
+
+const FILES = new Map([STYLE_FILE, FORM_SCRIPT_FILE, WIDGET, WORKER].map((file) => [file.path, file]));
 
 /** The public pages around the form. None of them needs a script. */
 @Controller()
@@ -31,22 +34,11 @@ export class PagesController {
     return sendPage(reply, 200, homePage(reading, await openForms(this.runtime, this.sources, reading.language)));
   }
 
-  @Get('pages/style.css')
-  style(@Res() reply: FastifyReply) {
-    return reply
-      .headers({ 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' })
-      .send(STYLE);
-  }
-
-  @Get('pages/form.js')
-  formScript(@Res() reply: FastifyReply) {
-    return reply
-      .headers({
-        'content-type': 'text/javascript; charset=utf-8',
-        'cache-control': 'public, max-age=31536000, immutable',
-        'x-content-type-options': 'nosniff',
-      })
-      .send(FORM_SCRIPT);
+  @Get('pages/:file')
+  file(@Param('file') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const file = FILES.get(`/pages/${name}`);
+    if (!file) throw new NotFoundException();
+    return file.send(request, reply);
   }
 
   /** Shown after a submission; the key in the address proves that it is one's own. */

@@ -1,9 +1,11 @@
 import { Script } from 'node:vm';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import type { FastifyReply } from 'fastify';
+import { WIDGET, WORKER } from '../altcha/widget.js';
 import { callbackPage } from './callback.page.js';
 import { formPage } from './form.page.js';
-import { FORM_SCRIPT } from './form-script.js';
+import { FORM_SCRIPT, FORM_SCRIPT_FILE } from './form-script.js';
 import { homePage } from './home.page.js';
 import { Html, html } from './html.js';
 import { asksForPage, readingOf } from './language.js';
@@ -17,8 +19,9 @@ import { trackPage } from './track.page.js';
 const reading = (url = '/', headers: Record<string, string> = {}, method = 'GET') =>
   readingOf({ url, headers, method });
 
-/** The one script there is: from a fixed address, and no other than the one we wrote. */
-const OWN_SCRIPT = /<script src="\/pages\/form\.js\?v=\w{12}" integrity="sha256-[\w+/=]{44}" defer><\/script>/;
+/** The two scripts there are: from fixed addresses, and no other than the ones we serve. */
+const OWN_SCRIPTS =
+  /<script src="\/pages\/(?:form|altcha)\.js\?v=\w{12}" integrity="sha256-[\w+/=]{44}" type="module"><\/script>/g;
 const EVIL = `"><script>alert(1)</script><img src=x onerror='alert(2)'>\`&\0`;
 
 describe('html', () => {
@@ -57,7 +60,7 @@ describe('every page', () => {
   ];
 
   it.each(pages)('%s lets no markup of a stranger in', (_, page) => {
-    expect(page.replace(OWN_SCRIPT, '')).not.toMatch(/<script|<img|onerror='|\0/);
+    expect(page.replace(OWN_SCRIPTS, '')).not.toMatch(/<script|<img|onerror='|\0/);
     expect(page).not.toMatch(/ style=| on[a-z]+="/);
   });
 
@@ -102,7 +105,7 @@ describe('every page', () => {
 
 describe('the script of the form', () => {
   it('is small and parses, and every field and word that it asks for is on the page', () => {
-    expect(gzipSync(FORM_SCRIPT).length).toBeLessThan(10_000);
+    expect(FORM_SCRIPT_FILE.size).toBeLessThan(10_000);
     expect(() => new Script(FORM_SCRIPT)).not.toThrow();
     const view = { source: 's', city: 'c', id: 'i', words: NO_WORDS, complaints: [] };
     const page = formPage(reading(), view);
@@ -111,6 +114,32 @@ describe('the script of the form', () => {
     const words = [...FORM_SCRIPT.matchAll(/dataset\.(\w+)/g)].map(([, name]) => ` data-${name}="`);
     expect(ids.length * fields.length * words.length).toBeGreaterThan(0);
     for (const asked of [...ids, ...fields, ...words]) expect(page).toContain(asked);
+  });
+});
+
+describe('all scripts of the form', () => {
+  it('are at most 100 KB on the line', () => {
+    expect(FORM_SCRIPT_FILE.size + WIDGET.size + WORKER.size).toBeLessThanOrEqual(100 * 1024);
+  });
+
+  it('need no other host and no code out of words, as the policy of the pages wants it', () => {
+    for (const { text } of [FORM_SCRIPT_FILE, WIDGET, WORKER])
+      expect(text).not.toMatch(/\bimport\(|\beval\(|new Function\(|createObjectURL|data:text\/javascript/);
+  });
+
+  it('go out packed to who takes it, and as they are to who does not', () => {
+    const sent: unknown[] = [];
+    const headers: Record<string, unknown> = {};
+    const reply = {
+      headers: (more: object) => Object.assign(headers, more) && reply,
+      send: (body: unknown) => sent.push(body),
+    };
+    WORKER.send({ headers: { 'accept-encoding': 'gzip, br' } }, reply as unknown as FastifyReply);
+    expect(headers['content-encoding']).toBe('gzip');
+    delete headers['content-encoding'];
+    WORKER.send({ headers: {} }, reply as unknown as FastifyReply);
+    expect(headers['content-encoding']).toBeUndefined();
+    expect([gunzipSync(sent[0] as Buffer).toString(), sent[1]]).toEqual([WORKER.text, WORKER.text]);
   });
 });
 

@@ -21,6 +21,8 @@ export interface ReadForm {
   /** Pressed was not “send” but “first look whether others have reported this”. */
   readonly looks: boolean;
   readonly pictures: number;
+  /** What the browser worked out before it sent; never shown again. */
+  readonly proof: string;
 }
 
 const MOST_PARTS = 200;
@@ -44,10 +46,16 @@ export async function readWords(body: Buffer, contentType: string): Promise<Read
       }),
     ) as FormWords;
     const pictures = [...form.values()].filter((value) => typeof value !== 'string' && value.size > 0).length;
-    return { words, looks: form.get('look') !== null, pictures };
+    const proof = form.get('altcha');
+    return { words, looks: form.get('look') !== null, pictures, proof: typeof proof === 'string' ? proof : '' };
   } catch {
     return undefined;
   }
+}
+
+/** Whether an id may be one that we gave a form. */
+export function isFormId(id: string): boolean {
+  return /^[\w-]{16,64}$/.test(id);
 }
 
 /** Told before any of it is taken apart. */

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 
-/** No script but the form's own, nothing from elsewhere, no frame around it; posts go to ourselves only. */
+/** No script but the form's own (and its worker), nothing from elsewhere, no frame around it; posts go to ourselves only. */
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   // The address of a receipt holds its key: it is told to nobody.
   'referrer-policy': 'no-referrer',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { PageFile } from './page-file.js';
 
 /** The one style sheet of the public pages: phone width first, light and dark, every pair of colours above 4.5 : 1. */
 export const STYLE = `
@@ -36,12 +36,12 @@ form>fieldset>legend+*{clear:both}
 input,select,textarea{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);
 border-radius:.4rem;padding:.6rem .7rem;margin-top:.2rem}
 textarea{min-height:9.5rem;resize:vertical}
-input[type=checkbox]{width:1.35rem;height:1.35rem;margin:.15rem 0 0;flex:none;accent-color:var(--main)}
+input[type=checkbox]{width:1.5rem;height:1.5rem;margin:.1rem 0 0;flex:none;accent-color:var(--main)}
 input[type=file]{border-style:dashed;padding:.45rem}
 ::file-selector-button{font:inherit;color:var(--main);background:none;border:1px solid var(--line);border-radius:.4rem;padding:.3rem .8rem;margin-right:.7rem;cursor:pointer}
 .check{display:flex;gap:.7rem}
 .check label{font-weight:400}.check strong{display:block;font-weight:600}
-input[type=radio]{width:1.35rem;height:1.35rem;margin:.15rem 0 0;flex:none;accent-color:var(--main)}
+input[type=radio]{width:1.5rem;height:1.5rem;margin:.1rem 0 0;flex:none;accent-color:var(--main)}
 textarea.short{min-height:5rem}
 .said{white-space:pre-line;margin:0}
 form>fieldset.choices~fieldset.choices{margin-top:1.4rem}
@@ -54,6 +54,7 @@ summary{cursor:pointer;padding:.4rem 0;color:var(--main)}
 .wrong>input,.wrong>textarea,.wrong>select{border:2px solid var(--bad)}
 .complaint{color:var(--bad);font-weight:600;margin:.2rem 0}
 .errors{background:var(--bad-ground);border:2px solid var(--bad);border-radius:.75rem;padding:1rem 1.1rem;margin:1rem 0}
+.errors:focus-visible{outline-offset:3px}
 .errors h2{margin:0 0 .4rem;font-size:1.1rem}
 .errors ul{margin:0;padding-left:1.2rem}
 .errors a,.errors li{color:var(--bad)}
@@ -97,9 +98,4 @@ h1{font-size:1.9rem}.number{font-size:2.1rem}}
 @media print{header,footer,.button{display:none}}
 `.trim();
 
-const SHA256 = createHash('sha256').update(STYLE).digest('base64');
-
-/** Browsers refuse the sheet when it is not this one. */
-export const STYLE_INTEGRITY = `sha256-${SHA256}`;
-/** A new sheet has a new address, so the old one may be kept for ever. */
-export const STYLE_ADDRESS = `/pages/style.css?v=${SHA256.replace(/[^A-Za-z0-9]/g, '').slice(0, 12)}`;
+export const STYLE_FILE = new PageFile('/pages/style.css', 'text/css; charset=utf-8', STYLE);

@@ -22,7 +22,7 @@ export function trackPage(
     say.trackTitle,
     html`<h1>${say.trackTitle}</h1><p class="lead">${say.trackLead}</p>${errorSummary(say, complaints, say.trackErrorTitle)}
 <form class="card" method="get" action="/track" novalidate><input type="hidden" name="lang" value="${reading.language}">
-${field('number', say.trackNumber, say.trackNumberHint)}${field('code', say.trackCode)}
+${field('number', say.trackNumber, say.trackNumberHint)}${field('code', say.trackCode, say.trackCodeHint)}
 <button>${say.trackButton}</button></form>`,
   );
 }

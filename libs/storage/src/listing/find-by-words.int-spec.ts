@@ -125,6 +125,7 @@ describe('a search', () => {
     ['a title', '鹦鹉扰', ['B-101']],
     ['a ticket’s number, in small letters', 'b-101', ['B-101']],
     ['the end of an appeal’s number', 'B-101-0', ['B-101']],
+    ['a piece of a number', '-10', ['B-100', 'B-101', 'B-102']],
     ['words in other capitals', 'wIFI', ['B-102']],
     ['a sign that means anything elsewhere', '50%', ['B-102']],
     ['that sign alone', '%', ['B-102']],

@@ -17,10 +17,17 @@ function saysWords(words: string, parameter: Parameter): string {
 }
 
 function comparing(words: string, parameter: Parameter): (one: string, other: string) => string {
-  // Where nothing is written large or small, comparing bytes is enough, and several times as fast.
-  const like = words.toLowerCase() === words.toUpperCase() ? 'LIKE' : 'ILIKE';
-  const pattern = parameter(`%${words.replace(/[\\%_]/g, '\\$&')}%`);
+  const [like, pattern] = [likeOf(words), parameter(patternOf(words))];
   return (one, other) => `(${one} ${like} ${pattern} OR ${other} ${like} ${pattern})`;
+}
+
+/** Where nothing is written large or small, comparing bytes is enough, and several times as fast. */
+function likeOf(words: string): 'LIKE' | 'ILIKE' {
+  return words.toLowerCase() === words.toUpperCase() ? 'LIKE' : 'ILIKE';
+}
+
+function patternOf(words: string): string {
+  return `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** A list without the words: its conditions, with the mark of the page, and their parameters, the city the first. */
@@ -43,23 +50,32 @@ export async function findByWords(sql: Sql, words: string, list: SearchedList): 
 }
 
 /**
- * All tickets of a city that say words, by the indexes of words (migration 17). OFFSET 0 keeps each step as it stands here:
- * before the tables are analysed PostgreSQL takes any index of a city for as good as the right one.
+ * All tickets of a city that say words: by the indexes of words (migration 17), and numbers by reading through the index of
+ * numbers, whose digits are in one another's all the same. OFFSET 0 keeps each step as it stands here: before the tables
+ * are analysed PostgreSQL takes any index of a city for as good as the right one.
  */
 export async function allSaying(sql: Sql, jurisdiction: string, words: string): Promise<readonly string[]> {
   const parameters: unknown[] = [jurisdiction, words];
-  const isIn = comparing(words, (value) => `$${parameters.push(value)}`);
-  const rows = await sql.query<{ id: string }>(
+  const parameter = (value: unknown) => `$${parameters.push(value)}`;
+  const [like, pattern] = [likeOf(words), parameter(patternOf(words))];
+  const linked = (appeals: string) => `SELECT l.ticket_id FROM (${appeals}) a CROSS JOIN LATERAL (
+    SELECT ticket_id FROM link WHERE jurisdiction = $1 AND appeal_id = a.id AND ended_at IS NULL OFFSET 0) l`;
+  const ways = [
     `SELECT t.id FROM (
-       SELECT jurisdiction, id, number, title FROM ticket WHERE found_by(number || ' ' || title) @> looked_for($2) OFFSET 0
-     ) t WHERE t.jurisdiction = $1 AND ${isIn('t.number', 't.title')}
-     UNION SELECT l.ticket_id FROM (
-       SELECT jurisdiction, id, number, text FROM appeal WHERE found_by(number || ' ' || text) @> looked_for($2) OFFSET 0
-     ) a CROSS JOIN LATERAL (
-       SELECT ticket_id FROM link WHERE jurisdiction = $1 AND appeal_id = a.id AND ended_at IS NULL OFFSET 0
-     ) l WHERE a.jurisdiction = $1 AND ${isIn('a.number', 'a.text')}`,
-    parameters,
-  );
+       SELECT jurisdiction, id, title FROM ticket WHERE found_by(title) @> looked_for($2) OFFSET 0
+     ) t WHERE t.jurisdiction = $1 AND t.title ${like} ${pattern}`,
+    linked(`SELECT s.id FROM (
+       SELECT jurisdiction, id, text FROM appeal WHERE found_by(text) @> looked_for($2) OFFSET 0
+     ) s WHERE s.jurisdiction = $1 AND s.text ${like} ${pattern} OFFSET 0`),
+  ];
+  // A piece of a number without a digit is what all of them begin with.
+  if (/\d/.test(words)) {
+    const patterns = parameter([...new Set([words, words.toUpperCase(), words.toLowerCase()])].map(patternOf));
+    const numbered = (table: string) => `SELECT id FROM ${table} WHERE jurisdiction = $1 AND number = ANY(ARRAY(
+      SELECT number FROM ${table} WHERE jurisdiction = $1 AND number LIKE ANY(${patterns}::text[])))`;
+    ways.push(numbered('ticket'), linked(`${numbered('appeal')} OFFSET 0`));
+  }
+  const rows = await sql.query<{ id: string }>(ways.join(' UNION '), parameters);
   return rows.map(({ id }) => id);
 }
 

@@ -1,0 +1,26 @@
+import type { Reception } from '@guiyi/channels';
+import type { OpenSource } from '@guiyi/runtime';
+
+/** What who looks at the appeal's facts reads. Nothing is decided by it. */
+export const UNPROVEN = { 自动验证: '没有（浏览器未运行脚本）' };
+
+/**
+ * The same source, whose channel says of every item that no browser worked for it. The mark comes after the channel told
+ * how it knows the item again: with or without a proof it is the same form.
+ */
+export function markUnproven(opened: OpenSource): OpenSource {
+  const { channel } = opened;
+  return {
+    ...opened,
+    channel: { ...channel, receive: async (delivery, source) => mark(await channel.receive(delivery, source)) },
+  };
+}
+
+function mark(reception: Reception): Reception {
+  if (reception.outcome !== 'accepted') return reception;
+  const items = reception.items.map((item) => ({
+    ...item,
+    content: { ...item.content, facts: { ...item.content.facts, ...UNPROVEN } },
+  }));
+  return { ...reception, items };
+}
