@@ -17,14 +17,16 @@ import { sampleCity } from './sample-city.js';
 const HOUR = 3_600_000;
 /** As the store does: the newest under each key. */
 const PER_KEY = 20;
+/** Learning looks further than deciding: what is never weighed still teaches what different matters look like. */
+const TO_LEARN = { most: 12, leastPart: 0 };
 
 interface SamplePair extends LabelledPair {
   readonly ids: readonly [string, string];
 }
 
 /**
- * The pairs that matching would look at when the sample comes in the order of time: each item with those before it that
- * share a key, and with its reporter's own.
+ * The pairs that matching could look at when the sample comes in the order of time: each item with those before it that
+ * share the most with it, and with its reporter's own.
  */
 export function samplePairs(sample: Sample): SamplePair[] {
   const judgement = new Judgement(sample);
@@ -44,7 +46,7 @@ export function samplePairs(sample: Sample): SamplePair[] {
     const keys = candidateKeys(matter);
     const under = new Map(keys.map((key) => [key, new Set((byKey.get(key) ?? []).slice(-PER_KEY))] as const));
     const own = reporter === '' ? [] : (byReporter.get(reporter) ?? []);
-    for (const other of new Set([...shortlist(keys, under), ...own])) {
+    for (const other of new Set([...shortlist(keys, under, TO_LEARN), ...own])) {
       const there = known.get(other);
       const verdict = judgement.of(id, other);
       if (!there || verdict === 'uncertain') continue;

@@ -32,6 +32,13 @@ describe('the shortlist', () => {
     expect(shortlist(['g0'], under({ g0: ['far'] }))).toEqual(['far']);
   });
 
+  it('is as long as whoever asks wants it, with what shares little at its end', () => {
+    const keys = Array.from({ length: 8 }, (_, at) => `g${at}`);
+    const all = Object.fromEntries(keys.map((key, at) => [key, ['near', ...(at ? [] : ['far', ...crowd(20)])]]));
+    expect(shortlist(keys, under(all), { most: 12, leastPart: 0 })).toHaveLength(12);
+    expect(shortlist(keys, under(all), { most: 12, leastPart: 0 })[0]).toBe('near');
+  });
+
   it('is empty where nothing is shared', () => {
     expect(shortlist(['g1'], under({ g2: ['other'] }))).toEqual([]);
     expect(shortlist([], under({ g2: ['other'] }))).toEqual([]);

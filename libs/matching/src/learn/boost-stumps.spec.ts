@@ -73,4 +73,19 @@ describe('boostStumps', () => {
   ])('refuses to learn from %s', (_, some) => {
     expect(() => boostStumps(some, OPTIONS)).toThrow('pairs that are the same and pairs that are not');
   });
+
+  it('is less a matter of luck where several are learnt', () => {
+    const draws = { ...OPTIONS, sample: 0.3, features: 0.5 };
+    const labels = examples((value) => value >= 0.6).map((one, n) =>
+      n % 5 === 0 ? { ...one, label: 1 - one.label } : one,
+    );
+    const half = (odd: number) => labels.filter((_, n) => n % 2 === odd);
+    const differ = (bags: number) => {
+      const [one, other] = [0, 1].map((odd) => boostStumps(half(odd), { ...draws, bags }));
+      if (!one || !other) throw new Error('nothing was learnt');
+      const at = Array.from({ length: 20 }, (_, n) => [n / 20, ((n * 7) % 20) / 20]);
+      return at.reduce((sum, values) => sum + Math.abs(sumAt(one, values) - sumAt(other, values)), 0);
+    };
+    expect(differ(8)).toBeLessThan(0.8 * differ(1));
+  });
 });

@@ -17,6 +17,8 @@ export interface BoostOptions {
   /** The part of the examples, and of the features, that a round looks at: rounds that differ do not overfit alike. */
   readonly sample: number;
   readonly features: number;
+  /** So many are learnt, each with other draws, and their mean is taken: less of it is luck. One where not given. */
+  readonly bags?: number;
   /** Whether more of a feature may only ever count for. */
   readonly grows: readonly boolean[];
 }
@@ -33,15 +35,32 @@ export interface Additive {
  * @throws where both labels are not there.
  */
 export function boostStumps(examples: readonly Example[], options: BoostOptions): Additive {
-  const rounds = boostInRounds(examples, options);
-  for (;;) {
-    const { done, value } = rounds.next();
-    if (done) return value;
-  }
+  const learnt = Array.from({ length: options.bags ?? 1 }, (_, bag) => {
+    const rounds = boostInRounds(examples, options, bag + 1);
+    for (;;) {
+      const { done, value } = rounds.next();
+      if (done) return value;
+    }
+  });
+  return meanOf(learnt);
+}
+
+/** All have the cuts of the same examples. */
+function meanOf(learnt: readonly Additive[]): Additive {
+  const mean = (of: (one: Additive) => number) => learnt.reduce((sum, one) => sum + of(one), 0) / learnt.length;
+  const features = (learnt[0]?.features ?? []).map(({ cuts, points }, feature) => ({
+    cuts,
+    points: points.map((_, step) => mean((one) => one.features[feature]?.points[step] ?? 0)),
+  }));
+  return { base: mean(({ base }) => base), features };
 }
 
 /** The same round by round, for who has something else to do in between. Where examples start from sums, the base is 0. */
-export function* boostInRounds(examples: readonly Example[], options: BoostOptions): Generator<void, Additive> {
+export function* boostInRounds(
+  examples: readonly Example[],
+  options: BoostOptions,
+  seed = 1,
+): Generator<void, Additive> {
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
   const positive = examples.reduce((sum, { weight, label }) => sum + weight * label, 0);
   if (positive <= 0 || positive >= total)
@@ -53,7 +72,7 @@ export function* boostInRounds(examples: readonly Example[], options: BoostOptio
   const sums = Float64Array.from(examples, ({ start }) => start ?? base);
   const gradients = new Float64Array(examples.length);
   const curvatures = new Float64Array(examples.length);
-  const random = randomFrom(1);
+  const random = randomFrom(seed);
   for (let round = 0; round < options.rounds; round++) {
     yield;
     examples.forEach(({ label, weight: whole }, at) => {

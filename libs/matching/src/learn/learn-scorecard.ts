@@ -26,7 +26,7 @@ export interface LearnOptions {
 const MOST_OF_ONE_GROUP = 8;
 /** One split is luck; the thresholds are those of several. */
 const SPLITS = 3;
-const BOOSTING = { rounds: 500, rate: 0.1, bins: 32, shrink: 10, sample: 0.5, features: 0.3 };
+const BOOSTING = { rounds: 500, rate: 0.1, bins: 32, shrink: 10, sample: 0.5, features: 0.3, bags: 5 };
 
 /**
  * How much each feature counts, from pairs that people judged. Thresholds and chances are those of pairs that were held
