@@ -1,5 +1,5 @@
 import { BACKGROUND, type Compared, FIRST_SCORECARD, readScorecard, type Scorecard, Vocabulary } from '@guiyi/matching';
-import { activeScorecard, keepVocabulary, learntState, loadVocabulary, type Sql } from '@guiyi/storage';
+import { activeScorecard, keepVocabulary, learntState, loadVocabulary, type Recorded, type Sql } from '@guiyi/storage';
 import { KnownMatters } from './known-matters.js';
 
 /** How often another process's news is looked for: what was learnt is in use everywhere within this. */
@@ -44,15 +44,16 @@ export class CityMemory {
     }
   }
 
-  /** Keeps what new appeals say ready at hand: what arrives next is compared with it. Ids of a batch that failed are never asked for. */
+  /** Keeps what new appeals say ready at hand: what arrives next is compared with it. Tickets of a batch that failed are never asked for. */
   remember(
-    appeals: readonly { id: string; matter: unknown; wordless?: boolean }[],
-    arrivals: readonly { compared: Compared }[],
+    { appeals, links }: Pick<Recorded, 'appeals' | 'links'>,
+    arrivals: readonly { readonly compared: Compared }[],
   ): void {
     const said = new Map<unknown, Compared>(arrivals.map(({ compared }) => [compared.matter, compared]));
+    const ticketOf = new Map(links.map(({ appealId, ticketId }) => [appealId, ticketId]));
     for (const { id, matter, wordless } of appeals) {
-      const compared = said.get(matter);
-      if (compared && !wordless) this.known.keep(id, compared);
+      const [compared, ticketId] = [said.get(matter), ticketOf.get(id)];
+      if (compared && ticketId && !wordless) this.known.keep(ticketId, id, compared);
     }
   }
 

@@ -1,67 +1,55 @@
-import { type Matter, Vocabulary } from '@guiyi/matching';
-import type { Sql } from '@guiyi/storage';
+import { type Compared, type Matter, prepare, Vocabulary } from '@guiyi/matching';
 import { describe, expect, it } from '@jest/globals';
 import { KnownMatters } from './known-matters.js';
 
 const vocabulary = new Vocabulary(new Date('2026-03-02T04:00:00Z'));
-const matter = (id: string): Matter => ({
-  v: 2,
-  title: `${id}停水`,
-  text: '三天了',
-  places: [],
-  acts: ['water.outage'],
-  names: [],
-  asksAfter: false,
-});
 
-function recordingSql(stored: readonly string[]) {
-  const asked: string[][] = [];
-  const sql: Sql = {
-    query: () => Promise.reject(new Error('everything is prepared here')),
-    async prepared<Row>(_name: string, _text: string, [, ids]: readonly unknown[]) {
-      asked.push(ids as string[]);
-      return stored
-        .filter((id) => (ids as string[]).includes(id))
-        .map((wordsId) => ({ wordsId, matter: matter(wordsId) })) as Row[];
-    },
-  };
-  const known = new KnownMatters(2);
-  return { asked, of: (ids: readonly string[]) => known.of(sql, 'xining', ids, vocabulary) };
+function said(what: string): Compared {
+  const matter: Matter = { v: 2, title: what, text: '三天了', places: [], acts: [], names: [], asksAfter: false };
+  return prepare(matter, vocabulary);
 }
 
-describe('what appeals are about', () => {
-  it('is read once, and known from then on, ready to be compared', async () => {
-    const { of, asked } = recordingSql(['a', 'b', 'c']);
-    const first = await of(['a', 'b', 'a']);
-    const found = await of(['b', 'c']);
-    expect(asked).toEqual([['a', 'b'], ['c']]);
-    expect([...found.keys()].sort()).toEqual(['b', 'c']);
-    expect(found.get('b')).toBe(first.get('b'));
-    expect(found.get('c')).toMatchObject({ matter: matter('c'), length: 6 });
+const ids = (known: KnownMatters, ...ticketIds: string[]) => [...known.on(ticketIds).keys()].sort();
+
+describe('what people said on tickets', () => {
+  it('is at hand from then on, ready to be compared, with the tickets that are asked for and no others', () => {
+    const known = new KnownMatters();
+    const [outage, noise, later] = [said('停水'), said('噪音'), said('还没来水')] as const;
+    known.keep('pipe', 'a', outage);
+    known.keep('pipe', 'b', later);
+    known.keep('site', 'c', noise);
+    expect(known.on(['pipe', 'unknown', 'pipe'])).toEqual(
+      new Map([
+        ['a', outage],
+        ['b', later],
+      ]),
+    );
+    expect(known.on(['pipe']).get('a')).toBe(outage);
+    expect(ids(known, 'site', 'pipe')).toEqual(['a', 'b', 'c']);
   });
 
-  it('is not asked for where everything is known', async () => {
-    const { of, asked } = recordingSql(['a']);
-    await of(['a']);
-    await of(['a']);
-    expect(asked.flat()).toEqual(['a']);
+  it('is forgotten by the ticket that was not asked for longest', () => {
+    const known = new KnownMatters(3);
+    for (const ticket of ['one', 'two', 'three']) known.keep(ticket, `${ticket}-a`, said(ticket));
+    known.on(['one']);
+    known.keep('three', 'three-b', said('又来了'));
+    expect(ids(known, 'one', 'two', 'three')).toEqual(['one-a', 'three-a', 'three-b']);
   });
 
-  it('forgets first what was not asked for longest, and answers all the same', async () => {
-    const { of, asked } = recordingSql(['a', 'b', 'c']);
-    await of(['a', 'b']);
-    await of(['a']);
-    await of(['c']);
-    expect([...(await of(['a', 'b'])).keys()].sort()).toEqual(['a', 'b']);
-    expect(asked.filter((ids) => ids.length)).toEqual([['a', 'b'], ['c'], ['b']]);
+  it('counts what is kept again once', () => {
+    const known = new KnownMatters(2);
+    for (let times = 0; times < 5; times++) known.keep('one', 'a', said('停水'));
+    known.keep('two', 'b', said('噪音'));
+    expect(ids(known, 'one', 'two')).toEqual(['a', 'b']);
   });
 
-  it('gives all of what was asked for, also where it is more than it keeps', async () => {
-    const { of } = recordingSql(['a', 'b', 'c', 'd']);
-    expect((await of(['a', 'b', 'c', 'd'])).size).toBe(4);
-  });
-
-  it('leaves out what is not there', async () => {
-    expect(await recordingSql([]).of(['gone'])).toEqual(new Map());
+  it('is the newest of a ticket on which thousands speak', () => {
+    const known = new KnownMatters();
+    const same = said('停水');
+    for (let nth = 0; nth < 1000; nth++) known.keep('pipe', `words-${nth}`, same);
+    expect(known.on(['pipe']).size).toBeLessThan(10);
+    expect(known.on(['pipe']).has('words-999')).toBe(true);
+    known.keep('site', 'c', same);
+    expect(ids(known, 'site')).toEqual(['c']);
   });
 });

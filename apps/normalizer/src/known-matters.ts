@@ -1,57 +1,53 @@
-import { type Compared, type MatterRecord, prepare, type Vocabulary } from '@guiyi/matching';
-import { loadMatters, type Sql } from '@guiyi/storage';
+import type { Compared } from '@guiyi/matching';
 
 /** Of some 15 KB each, made ready. */
 const MOST = 5_000;
+/** Of one ticket: the first and the last words on it are compared, and nobody asks for more. */
+const MOST_ON_TICKET = 8;
 
 /**
- * What people said, kept in memory between batches and ready to be compared: whatever arrives is compared with the
- * newest tickets of the place and the words, so a busy shard reads the same ones again and again. What somebody said
- * never changes, so nothing here can be out of date but the weights of its words, a little; what has not been asked for
- * longest is forgotten first.
+ * What people said on tickets, kept in memory between batches and ready to be compared: whatever arrives is compared with
+ * the newest tickets of the place and the words, so a busy shard needs the same ones again and again. What somebody said
+ * never changes, so nothing here can be out of date but the weights of its words, a little; the tickets that have not
+ * been asked for longest are forgotten first.
  */
 export class KnownMatters {
-  private readonly matters = new Map<string, Compared>();
+  private readonly tickets = new Map<string, Map<string, Compared>>();
+  private count = 0;
 
   constructor(private readonly most = MOST) {}
 
-  /** The matters of these words by their ids; those not known yet are read from the database, in one query. */
-  async of(
-    sql: Sql,
-    jurisdiction: string,
-    wordsIds: readonly string[],
-    vocabulary: Vocabulary,
-  ): Promise<Map<string, Compared>> {
+  /** What is at hand of what stands on these tickets, by the ids of the words: it need not be read again. */
+  on(ticketIds: readonly string[]): Map<string, Compared> {
     const found = new Map<string, Compared>();
-    const missing: string[] = [];
-    for (const id of new Set(wordsIds)) {
-      const known = this.matters.get(id);
-      if (!known) missing.push(id);
-      else {
-        found.set(id, known);
-        // To the end: asked for just now.
-        this.matters.delete(id);
-        this.matters.set(id, known);
-      }
+    for (const ticketId of new Set(ticketIds)) {
+      const words = this.tickets.get(ticketId);
+      if (!words) continue;
+      // To the end: asked for just now.
+      this.tickets.delete(ticketId);
+      this.tickets.set(ticketId, words);
+      for (const [wordsId, compared] of words) found.set(wordsId, compared);
     }
-    for (const { wordsId, matter } of await loadMatters(sql, jurisdiction, missing)) {
-      const compared = prepare(matter as MatterRecord, vocabulary);
-      found.set(wordsId, compared);
-      this.matters.set(wordsId, compared);
-    }
-    this.forget();
     return found;
   }
 
-  /** What was just said: whatever arrives next is likely to be compared with it. */
-  keep(wordsId: string, said: Compared): void {
-    this.matters.set(wordsId, said);
+  /** What was read or just said: whatever arrives next is likely to be compared with it. */
+  keep(ticketId: string, wordsId: string, said: Compared): void {
+    const words = this.tickets.get(ticketId) ?? new Map<string, Compared>();
+    this.tickets.set(ticketId, words);
+    this.count -= words.size;
+    words.set(wordsId, said);
+    const [first] = words.keys();
+    if (words.size > MOST_ON_TICKET && first !== undefined) words.delete(first);
+    this.count += words.size;
+    this.forget();
   }
 
   private forget(): void {
-    for (const id of this.matters.keys()) {
-      if (this.matters.size <= this.most) return;
-      this.matters.delete(id);
+    for (const [ticketId, words] of this.tickets) {
+      if (this.count <= this.most) return;
+      this.tickets.delete(ticketId);
+      this.count -= words.size;
     }
   }
 }

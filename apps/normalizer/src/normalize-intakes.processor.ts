@@ -105,7 +105,7 @@ export class NormalizeIntakes implements JobHandler {
       });
       ahead.start(database, jurisdiction, taken.intakes, now, reading);
       await writeOutcome(sql, vault, jurisdiction, outcome, now);
-      memory.remember(outcome.recorded.appeals, arrivals);
+      memory.remember(outcome.recorded, arrivals);
       await memory.count(
         sql,
         arrivals.map(({ compared }) => compared.matter),

@@ -44,7 +44,7 @@ export interface KnownOwn extends OwnAppeal {
 type Findable = Pick<Arrival, 'keys' | 'identityHashes' | 'chosen'>;
 
 /**
- * What a batch is compared with: the tickets and appeals of the database that could matter, read in four queries,
+ * What a batch is compared with: the tickets and appeals of the database that could matter, read in three queries,
  * and what the batch itself opened so far. Two reports of one pipe in one batch meet here.
  */
 export class WorkingSet {
@@ -93,17 +93,12 @@ export class WorkingSet {
     set.chosen = await followMerges(sql, jurisdiction, wanted);
     const near = arrivals.flatMap(({ keys }) => shortlist(keys, set.ticketsByKey));
     const ids = [...new Set([...near, ...set.chosen.values()])];
-    const candidates = await loadCandidates(sql, jurisdiction, ids);
-    const matters = await known.of(
-      sql,
-      jurisdiction,
-      candidates.flatMap(({ words }) => words.map(({ id }) => id)),
-      vocabulary,
-    );
-    for (const { words, ...ticket } of candidates) {
-      const said = words.flatMap(({ id, appealId }): Said[] => {
-        const compared = matters.get(id);
-        return compared ? [{ compared, appealId }] : [];
+    const atHand = known.on(ids);
+    for (const { words, ...ticket } of await loadCandidates(sql, jurisdiction, ids, [...atHand.keys()])) {
+      const said = words.map(({ id, appealId, matter }): Said => {
+        const compared = atHand.get(id) ?? prepare(matter as MatterRecord, vocabulary);
+        known.keep(ticket.ticketId, id, compared);
+        return { compared, appealId };
       });
       set.tickets.set(ticket.ticketId, { ...ticket, said });
     }

@@ -9,8 +9,8 @@ export interface TicketCandidate {
   readonly type: AppealType;
   readonly openedAt: Date;
   readonly lastAt: Date;
-  /** Of what was said first and last on it, appeals and later words: what they are about is in `loadMatters`. */
-  readonly words: readonly { readonly id: string; readonly appealId: string }[];
+  /** Of what was said first and last on it, appeals and later words; `matter` is null where the caller has it at hand. */
+  readonly words: readonly { readonly id: string; readonly appealId: string; readonly matter: unknown }[];
 }
 
 const PER_KEY = 20;
@@ -40,10 +40,12 @@ export async function ticketsUnderKeys(
   return new Map(rows.flatMap(({ key, ticketIds }) => (ticketIds ? [[key, ticketIds.split(',')]] : [])));
 }
 
+/** @param atHand ids of words that need not be sent again. */
 export function loadCandidates(
   sql: Sql,
   jurisdiction: string,
   ticketIds: readonly string[],
+  atHand: readonly string[] = [],
 ): Promise<TicketCandidate[]> {
   if (!ticketIds.length) return Promise.resolve([]);
   return sql.prepared<TicketCandidate>(
@@ -59,11 +61,15 @@ export function loadCandidates(
          ), chosen AS (
            (SELECT * FROM words ORDER BY at LIMIT ${WORDS}) UNION (SELECT * FROM words ORDER BY at DESC LIMIT ${WORDS})
          )
-         SELECT COALESCE(jsonb_agg(jsonb_build_object('id', id, 'appealId', appeal_id) ORDER BY at, id), '[]') FROM chosen
+         SELECT COALESCE(jsonb_agg(jsonb_build_object('id', c.id, 'appealId', c.appeal_id, 'matter',
+           CASE WHEN c.id <> ALL ($3::uuid[]) THEN COALESCE(
+             (SELECT matter FROM appeal WHERE jurisdiction = $1 AND id = c.id),
+             (SELECT matter FROM later_words WHERE jurisdiction = $1 AND id = c.id)) END
+         ) ORDER BY c.at, c.id), '[]') FROM chosen c
        ) AS words
      FROM each_of($2::uuid[]) AS w (id)
      JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id AND t.merged_into IS NULL`,
-    [jurisdiction, [...new Set(ticketIds)]],
+    [jurisdiction, [...new Set(ticketIds)], atHand],
   );
 }
 
