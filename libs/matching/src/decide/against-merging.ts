@@ -1,5 +1,6 @@
 import { areDisjoint } from '../compare/are-disjoint.js';
 import { SHORT } from '../compare/contradict.js';
+import { FEATURE_NAMES } from '../compare/features.js';
 import { namesSeenIn } from '../compare/seen-in.js';
 import type { WeighedPair, WeighedTicket } from '../weigh/weigh-ticket.js';
 import type { Candidate, MatchInput } from './candidate.js';
@@ -14,6 +15,7 @@ export function standsAgainstMerging(
 ): string | undefined {
   if (standsApart(input, candidate)) return '举报单独办理';
   if (isOtherTrouble(input, best)) return '事由不同';
+  if (isElsewhere(best)) return '地点各不相同';
   // Who chose it was shown the place and the trouble, and need not write them again.
   return !chosen && isVague(input, best) ? '没有共同的具体地点' : undefined;
 }
@@ -40,4 +42,12 @@ function isVague({ matter, type }: MatchInput, { member }: WeighedPair): boolean
  */
 function isOtherTrouble({ matter }: MatchInput, { member }: WeighedPair): boolean {
   return areDisjoint(matter.matter.acts, member.matter.acts);
+}
+
+/**
+ * Both say where, and neither mentions a place of the other: two building sites that are loud at night in the same words.
+ * Of labelled pairs of different people that belong together, one in three hundred is like that.
+ */
+function isElsewhere({ values }: WeighedPair): boolean {
+  return (values[FEATURE_NAMES.indexOf('placeFound')] ?? 0) < 0;
 }

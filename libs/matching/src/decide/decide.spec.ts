@@ -105,6 +105,20 @@ describe('decide', () => {
     expect(decision.reason).toContain('小区不同：书香花园 / 和顺花园');
   });
 
+  it('leaves it to a person where both say where and neither mentions a place of the other, also of another kind', () => {
+    const told = (where: string) =>
+      `${where}一处工地连续半个月夜间施工到凌晨，打桩机和渣土车的噪音非常大，窗户全部关上也睡不着，孩子第二天还要上学，多次打12345反映都没有效果，请城管部门到现场查处，还居民安静`;
+    const known = comparedOf(told('柳岸小区旁边'), YARD);
+    const decision = decide(
+      given({ matter: comparedOf(told('育才小学后面'), ['site:育才小学']), candidates: [ticket(1, [known])] }),
+    );
+    expect(decision.way).toBe('related');
+    expect(decision.reason).toContain('地点各不相同');
+    expect(decision.suggested).toMatchObject([{ ticketId: id(1) }]);
+    const nowhere = decide(given({ matter: comparedOf(told('我家楼下')), candidates: [ticket(1, [known])] }));
+    expect(nowhere.way).toBe('same_matter');
+  });
+
   it('does not merge into a finished ticket, nor across the window, and says so', () => {
     const closed = decide(given({ matter: smokeRetold, candidates: [ticket(1, [smoke], { state: 'closed' })] }));
     expect(closed).toMatchObject({ way: 'related', ticketId: id(1), suggested: [] });
