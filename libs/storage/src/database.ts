@@ -1,4 +1,5 @@
-import { DataSource } from 'typeorm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { FirstSchema1700000000001 } from './migrations/1700000000001-first-schema.js';
 import { OwnClocks1700000000002 } from './migrations/1700000000002-own-clocks.js';
 import { HotMatters1700000000003 } from './migrations/1700000000003-hot-matters.js';
@@ -14,6 +15,7 @@ import { StrandedActs1700000000013 } from './migrations/1700000000013-stranded-a
 import { SourceKeys1700000000015 } from './migrations/1700000000015-source-keys.js';
 import { SoftClaims1700000000016 } from './migrations/1700000000016-soft-claims.js';
 import { QueueIndexes1700000000017 } from './migrations/1700000000017-queue-indexes.js';
+import { IntakeOfSource1700000000018 } from './migrations/1700000000018-intake-of-source.js';
 
 /** Something that runs parameterised SQL: the database itself, or one transaction of it. */
 export interface Sql {
@@ -29,6 +31,8 @@ interface Postgres {
 
 /** Milliseconds to wait for a connection. */
 const CONNECT_WITHIN = 10_000;
+/** Milliseconds until one that waits for another's migrations looks again. */
+const ASK_AGAIN_AFTER = 200;
 
 /**
  * What hangs must not hold its connection and its locks for ever. Set by statement, since poolers refuse parameters they
@@ -135,7 +139,9 @@ export class Database implements Sql {
     return this.unhurried(async (source) => {
       const runner = source.createQueryRunner();
       try {
-        await runner.query(`SELECT pg_advisory_lock(hashtext('guiyi:migrate'))`);
+        // Asked again and again: who waits inside a statement holds a snapshot, and an index that is built concurrently
+        // waits for it.
+        while (!(await hasLock(runner))) await sleep(ASK_AGAIN_AFTER);
         const done = await source.runMigrations({ transaction: 'each' });
         return done.map(({ name }) => name);
       } finally {
@@ -187,6 +193,7 @@ function sourceOf({ url, applicationName }: DatabaseOptions, pool: Record<string
       SourceKeys1700000000015,
       SoftClaims1700000000016,
       QueueIndexes1700000000017,
+      IntakeOfSource1700000000018,
     ],
     migrationsTableName: 'schema_migration',
     applicationName: applicationName ?? 'guiyi',
@@ -201,6 +208,11 @@ function rowsOf<Row>(result: unknown): Row[] {
   return (
     result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number' ? result[0] : result
   ) as Row[];
+}
+
+async function hasLock(runner: QueryRunner): Promise<boolean> {
+  const [row] = await runner.query(`SELECT pg_try_advisory_lock(hashtext('guiyi:migrate')) AS taken`);
+  return row?.taken === true;
 }
 
 function addressOf(url: string): string {

@@ -91,7 +91,11 @@ export class TicketController {
     @JsonBody(CountRequest) { views }: z.infer<typeof CountRequest>,
   ): Promise<z.infer<typeof Counts>> {
     const filters = views.map((view) => filterOf(view, ownUnits(this.profileOf(caller), caller)));
-    const counts = await this.viewCounts.count(this.runtime, caller.jurisdiction, filters);
+    const counts = await this.viewCounts.count(
+      this.runtime,
+      { city: caller.jurisdiction, account: caller.account.id },
+      filters,
+    );
     return { counts, countedTo: COUNTED_TO };
   }
 

@@ -16,7 +16,7 @@ export interface StoredAccount {
 /** The same with what only administrators see. */
 export interface KnownAccount extends StoredAccount {
   readonly signedInAt: Date | null;
-  /** It has a password that works once, until then; whoever comes in with it must choose another. */
+  /** It has a password that works once, until then, or that was used then; whoever comes in with it must choose another. */
   readonly onceUntil: Date | null;
 }
 
@@ -78,9 +78,22 @@ export function listAccounts(sql: Sql, jurisdiction: string): Promise<KnownAccou
   ]);
 }
 
-/** Somebody came in: administrators see who was here last. */
-export async function noteSignIn(sql: Sql, id: string, now: Date): Promise<void> {
-  await sql.query('UPDATE account SET signed_in_at = $2 WHERE id = $1', [id, now.toISOString()]);
+/**
+ * Somebody came in: administrators see who was here last. A password that works `once` ends with that; the session may still
+ * choose another, and whoever loses it asks the administrator again.
+ * @returns false where that password was used or is too old, or another was set meanwhile
+ */
+export async function noteSignIn(
+  sql: Sql,
+  id: string,
+  { now, once }: { readonly now: Date; readonly once: boolean },
+): Promise<boolean> {
+  const noted = await sql.query(
+    `UPDATE account SET signed_in_at = $2, once_until = CASE WHEN $3 THEN $2::timestamptz END
+     WHERE id = $1 AND (once_until IS NOT NULL) = $3 AND (NOT $3 OR once_until > $2) RETURNING id`,
+    [id, now.toISOString(), once],
+  );
+  return noted.length > 0;
 }
 
 /** Changes an account, which ends its sessions; a password set without `onceUntil` is one to keep. */

@@ -1,5 +1,6 @@
 import type { AssignmentRole, AssignmentState, DueExplanation, Limit, TicketState, Urgency } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { WAITS_SINCE } from '../due/undispatched.js';
 
 /** What a clock shows besides its due time, as it is kept with an assignment. */
 export interface KeptClock {
@@ -45,6 +46,8 @@ export interface TicketClocks {
   readonly urgency: Urgency;
   readonly timeClass: string | null;
   readonly openedAt: Date;
+  /** Since when it waits for a dispatcher, while it does. */
+  readonly waitsSince: Date;
   readonly dueAt: Date | null;
   readonly explanation: DueExplanation | null;
   readonly assignments: readonly AssignmentClock[];
@@ -73,9 +76,9 @@ export async function readTicketClocks(
 ): Promise<TicketClocks | undefined> {
   const read = <Row>(text: string) => sql.query<Row>(text, [jurisdiction, ticketId]);
   const [ticket] = await read<Omit<TicketClocks, 'assignments' | 'facts' | 'extensions' | 'parkings'>>(
-    `SELECT id, number, state, urgency, time_class AS "timeClass", opened_at AS "openedAt", due_at AS "dueAt",
+    `SELECT id, number, state, urgency, time_class AS "timeClass", opened_at AS "openedAt", ${WAITS_SINCE} AS "waitsSince", due_at AS "dueAt",
        due_explanation AS explanation
-     FROM ticket WHERE jurisdiction = $1 AND id = $2 ${lock ? 'FOR UPDATE' : ''}`,
+     FROM ticket t WHERE jurisdiction = $1 AND id = $2 ${lock ? 'FOR UPDATE' : ''}`,
   );
   if (!ticket) return undefined;
   const assignments = await read<AssignmentClock>(

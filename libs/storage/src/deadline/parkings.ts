@@ -1,6 +1,7 @@
 import type { Actor, DomainEvent, TicketState } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { newId } from '../new-id.js';
+import type { Marked, RegisterPage } from './register-page.js';
 
 /** 挂账: an entry of the register of matters that cannot be solved for now. */
 export interface StoredParking {
@@ -89,23 +90,33 @@ export async function leaveRegister(
   return [{ kind: 'ticket.written_off', actor, reason, data: { entry, from: 'parked', to, solved }, at: now }];
 }
 
-/** Of one ticket in order, or the register as it stands: who is to be looked at first comes first. */
+type Listed = StoredParking & {
+  readonly ticketNumber: string;
+  readonly title: string;
+  readonly ticketState: TicketState;
+} & Marked;
+
+const REVIEW_ORDER = `COALESCE(p.review_on::timestamp AT TIME ZONE 'UTC', 'infinity')`;
+const REGISTER = {
+  open: `p.written_off_at IS NULL AND t.merged_into IS NULL
+     AND ($3::timestamptz IS NULL OR (${REVIEW_ORDER}, p.id) > ($3, $4::uuid)) ORDER BY ${REVIEW_ORDER}, p.id`,
+  writtenOff: `p.written_off_at IS NOT NULL
+     AND ($3::timestamptz IS NULL OR (p.written_off_at, p.id) < ($3, $4::uuid)) ORDER BY p.written_off_at DESC, p.id DESC`,
+};
+
+/** Of one ticket in order, or the register as it stands: who is to be looked at first comes first; written off, the newest. */
 export function listParkings(
   sql: Sql,
   jurisdiction: string,
-  of: { readonly ticketId: string } | { readonly limit: number; readonly writtenOff: boolean },
-): Promise<
-  (StoredParking & { readonly ticketNumber: string; readonly title: string; readonly ticketState: TicketState })[]
-> {
-  const ticket = 'ticketId' in of;
-  const register = (writtenOff: boolean) =>
-    writtenOff
-      ? 'p.written_off_at IS NOT NULL ORDER BY p.written_off_at DESC'
-      : 'p.written_off_at IS NULL AND t.merged_into IS NULL ORDER BY p.review_on NULLS LAST, p.parked_at';
-  return sql.query(
-    `SELECT ${COLUMNS}, t.number AS "ticketNumber", t.title, t.state AS "ticketState" FROM parking p
-     JOIN ticket t ON t.jurisdiction = $1 AND t.id = p.ticket_id
-     WHERE p.jurisdiction = $1 AND ${ticket ? 'p.ticket_id = $2 ORDER BY p.parked_at, p.id' : `${register(of.writtenOff)} LIMIT $2`}`,
-    [jurisdiction, ticket ? of.ticketId : of.limit],
-  );
+  of: { readonly ticketId: string } | (RegisterPage & { readonly writtenOff: boolean }),
+): Promise<Listed[]> {
+  const select = (mark: string, rest: string, parameters: readonly unknown[]) =>
+    sql.query<Listed>(
+      `SELECT ${COLUMNS}, t.number AS "ticketNumber", t.title, t.state AS "ticketState", (${mark})::text AS mark FROM parking p
+       JOIN ticket t ON t.jurisdiction = $1 AND t.id = p.ticket_id WHERE p.jurisdiction = $1 AND ${rest}`,
+      [jurisdiction, ...parameters],
+    );
+  if ('ticketId' in of) return select('p.parked_at', 'p.ticket_id = $2 ORDER BY p.parked_at, p.id', [of.ticketId]);
+  const [mark, rest] = of.writtenOff ? ['p.written_off_at', REGISTER.writtenOff] : [REVIEW_ORDER, REGISTER.open];
+  return select(mark, `${rest} LIMIT $2`, [of.limit, of.after?.at ?? null, of.after?.id ?? null]);
 }

@@ -1,6 +1,7 @@
 import type { Actor, DomainEvent, DueExplanation, SupervisionLevel, SupervisionTrigger } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { newId } from '../new-id.js';
+import type { Marked, RegisterPage } from './register-page.js';
 
 /** 督办单, as it is kept. */
 export interface StoredOrder {
@@ -103,18 +104,25 @@ export function listOrders(sql: Sql, jurisdiction: string, ticketId: string): Pr
 const IS_GONE = `EXISTS (SELECT 1 FROM assignment g WHERE g.jurisdiction = s.jurisdiction AND g.id = s.assignment_id
   AND g.state IN ('revoked', 'return_accepted'))`;
 
-/** Orders that are not closed, the newest first; of some departments where they are named, while they have the ticket. */
+/** Those that were reported on come behind all that are open: a thousand years, so that one time is the whole order. */
+const REPORT_ORDER = `(s.report_by + CASE s.state WHEN 'open' THEN interval '0' ELSE interval '1000 years' END)`;
+
+/**
+ * Orders that are not closed: open ones first, and of them who should have reported the longest ago. Of some departments
+ * where they are named, while they have the ticket.
+ */
 export function listOpenOrders(
   sql: Sql,
   jurisdiction: string,
-  { limit, units }: { readonly limit: number; readonly units?: readonly string[] | undefined },
-): Promise<ListedOrder[]> {
+  { limit, units, after }: RegisterPage & { readonly units?: readonly string[] | undefined },
+): Promise<(ListedOrder & Marked)[]> {
   return sql.query(
-    `SELECT ${COLUMNS}, t.number AS "ticketNumber" FROM supervision s
+    `SELECT ${COLUMNS}, t.number AS "ticketNumber", ${REPORT_ORDER}::text AS mark FROM supervision s
      JOIN ticket t ON t.jurisdiction = $1 AND t.id = s.ticket_id
      WHERE s.jurisdiction = $1 AND s.state <> 'closed' AND ($3::text[] IS NULL OR (s.department = ANY($3) AND NOT ${IS_GONE}))
-     ORDER BY s.ordered_at DESC, s.id LIMIT $2`,
-    [jurisdiction, limit, units ?? null],
+       AND ($4::timestamptz IS NULL OR (${REPORT_ORDER}, s.id) > ($4, $5::uuid))
+     ORDER BY ${REPORT_ORDER}, s.id LIMIT $2`,
+    [jurisdiction, limit, units ?? null, after?.at ?? null, after?.id ?? null],
   );
 }
 

@@ -32,7 +32,7 @@ export interface ReviewReturn {
   readonly justified: boolean;
   readonly reason: string;
   /** Who gets it instead, in the place of this one alone; the ticket's other departments go on. */
-  readonly replacement?: PlanFor;
+  readonly replacement?: (...of: [...Parameters<PlanFor>, returned: StoredAssignment]) => ReturnType<PlanFor>;
   /** After so many returns of a ticket without cause it is decided who must take it, by `dueAt`. */
   readonly adjudication: { readonly after: number; readonly dueAt: Date };
   readonly write: WriteAnswer;
@@ -85,7 +85,7 @@ export async function reviewReturn(sql: Sql, review: ReviewReturn): Promise<Revi
   if (review.replacement && isFinished(ticket.state))
     return refuse('conflict', '工单已答复，不用改派 / the ticket is answered: nobody else has to take it');
 
-  const plan = (await review.replacement?.(ticket)) ?? [];
+  const plan = (await review.replacement?.(ticket, assignment)) ?? [];
   if ('ok' in plan) return plan;
   const twice = hasItAlready(plan, assignment, all);
   if (twice) return twice;

@@ -181,3 +181,12 @@ export async function findKnownIds(
   );
   return new Set(rows.map(({ externalId }) => externalId));
 }
+
+/** The sealed content of an intake as it first came; undefined where nobody could read it, or it is not there. */
+export async function readIntakeContent(sql: Sql, jurisdiction: string, id: string): Promise<Buffer | undefined> {
+  const [row] = await sql.query<{ sealed: Buffer | null }>(
+    `SELECT content_sealed AS sealed FROM intake WHERE jurisdiction = $1 AND id = $2`,
+    [jurisdiction, id],
+  );
+  return row?.sealed ?? undefined;
+}

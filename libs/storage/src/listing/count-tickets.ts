@@ -1,5 +1,5 @@
 import type { Sql } from '../database.js';
-import { allSaying } from './find-by-words.js';
+import { allSayingSql } from './find-by-words.js';
 import { filterConditions, type TicketFilter } from './ticket-filter.js';
 
 /** Read off the index of links in one go: asking ticket by ticket, as a list does, would take the longer the fewer there are. */
@@ -21,13 +21,16 @@ export async function countTickets(
   const parameter = (value: unknown) => `$${parameters.push(value)}`;
   const { merged, search, ...others } = filter;
   const conditions = ['t.jurisdiction = $1', ...filterConditions(others, now, parameter), ...(merged ? [MERGED] : [])];
+  // Ticket by ticket by its id: however many say it, no more are read than are counted.
+  const tickets = search
+    ? `(${allSayingSql(search, parameter)}) saying CROSS JOIN LATERAL (
+         SELECT * FROM ticket WHERE jurisdiction = $1 AND id = saying.id OFFSET 0) t`
+    : 'ticket t';
   try {
     return await sql.transaction(async (transaction) => {
       await transaction.query(`SELECT set_config('statement_timeout', $1, true)`, [`${within}`]);
-      if (search)
-        conditions.push(`t.id = ANY(${parameter(await allSaying(transaction, jurisdiction, search))}::uuid[])`);
       const [row] = await transaction.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM (SELECT 1 FROM ticket t WHERE ${conditions.join(' AND ')} LIMIT ${parameter(most)}) counted`,
+        `SELECT count(*)::int AS n FROM (SELECT 1 FROM ${tickets} WHERE ${conditions.join(' AND ')} LIMIT ${parameter(most)}) counted`,
         parameters,
       );
       return row?.n ?? 0;

@@ -156,6 +156,11 @@ describe('a search', () => {
     expect(seen).toEqual([...seen].sort());
   });
 
+  it('keeps of a text its pairs of characters and no more: each is written with every appeal', async () => {
+    const [row] = await database.query(`SELECT cardinality(found_by('路灯不亮')) AS four, found_by('灯') AS one`);
+    expect(row).toEqual({ four: 3, one: [] });
+  });
+
   it('finds what changed its words', async () => {
     await database.query(`UPDATE ticket SET title = '施工噪声' WHERE jurisdiction = $1 AND number = 'B-101'`, [CITY]);
     expect(await search('施工噪声')).toEqual(['B-101']);

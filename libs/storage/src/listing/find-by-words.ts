@@ -41,7 +41,7 @@ export interface SearchedList {
 
 /**
  * Tickets that say words, those of one page of a list among them. What many say is met soon by looking through the list
- * from the mark on; what few say is found by the index. Either way alone would read nearly every text for the other words.
+ * from the mark on; what few say is found by looking through all of them at once. Either way alone would read nearly every text for the other words.
  */
 export async function findByWords(sql: Sql, words: string, list: SearchedList): Promise<readonly string[]> {
   const near = await lookThrough(sql, words, list);
@@ -50,23 +50,31 @@ export async function findByWords(sql: Sql, words: string, list: SearchedList): 
 }
 
 /**
- * All tickets of a city that say words: by the indexes of words (migration 17), and numbers by reading through the index of
- * numbers, whose digits are in one another's all the same. OFFSET 0 keeps each step as it stands here: before the tables
+ * All tickets of a city that say words: titles by the index of their words (migration 17), texts by reading them, and
+ * numbers by reading through the index of numbers, whose digits are in one another's all the same. OFFSET 0 keeps each step as it stands here: before the tables
  * are analysed PostgreSQL takes any index of a city for as good as the right one.
  */
 export async function allSaying(sql: Sql, jurisdiction: string, words: string): Promise<readonly string[]> {
-  const parameters: unknown[] = [jurisdiction, words];
-  const parameter = (value: unknown) => `$${parameters.push(value)}`;
+  const parameters: unknown[] = [jurisdiction];
+  const rows = await sql.query<{ id: string }>(
+    allSayingSql(words, (value) => `$${parameters.push(value)}`),
+    parameters,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A statement of their ids, for a larger one whose first parameter is the city. */
+export function allSayingSql(words: string, parameter: Parameter): string {
   const [like, pattern] = [likeOf(words), parameter(patternOf(words))];
   const linked = (appeals: string) => `SELECT l.ticket_id FROM (${appeals}) a CROSS JOIN LATERAL (
     SELECT ticket_id FROM link WHERE jurisdiction = $1 AND appeal_id = a.id AND ended_at IS NULL OFFSET 0) l`;
+  // One character has no pair, which is what the index holds.
+  const titled = [...words].length > 1 ? `found_by(title) @> looked_for(${parameter(words)})` : 'jurisdiction = $1';
   const ways = [
     `SELECT t.id FROM (
-       SELECT jurisdiction, id, title FROM ticket WHERE found_by(title) @> looked_for($2) OFFSET 0
+       SELECT jurisdiction, id, title FROM ticket WHERE ${titled} OFFSET 0
      ) t WHERE t.jurisdiction = $1 AND t.title ${like} ${pattern}`,
-    linked(`SELECT s.id FROM (
-       SELECT jurisdiction, id, text FROM appeal WHERE found_by(text) @> looked_for($2) OFFSET 0
-     ) s WHERE s.jurisdiction = $1 AND s.text ${like} ${pattern} OFFSET 0`),
+    linked(`SELECT id FROM appeal WHERE jurisdiction = $1 AND text ${like} ${pattern} OFFSET 0`),
   ];
   // A piece of a number without a digit is what all of them begin with.
   if (/\d/.test(words)) {
@@ -75,8 +83,7 @@ export async function allSaying(sql: Sql, jurisdiction: string, words: string): 
       SELECT number FROM ${table} WHERE jurisdiction = $1 AND number LIKE ANY(${patterns}::text[])))`;
     ways.push(numbered('ticket'), linked(`${numbered('appeal')} OFFSET 0`));
   }
-  const rows = await sql.query<{ id: string }>(ways.join(' UNION '), parameters);
-  return rows.map(({ id }) => id);
+  return ways.join(' UNION ');
 }
 
 async function lookThrough(

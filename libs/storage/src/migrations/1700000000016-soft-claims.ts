@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { buildIndex } from './build-index.js';
 
-const UP = [
+const TABLES = [
   // Who has a ticket open to work on it. Unlogged: a crash of the server costs at most a claim, which comes again with the
   // next heartbeat, and heartbeats cost no log.
   `CREATE UNLOGGED TABLE soft_claim (
@@ -39,12 +40,15 @@ const UP = [
    END $$`,
   `CREATE TRIGGER ticket_changed AFTER UPDATE OF version ON ticket FOR EACH ROW
      WHEN (NEW.version = OLD.version + 1) EXECUTE FUNCTION keep_ticket_change()`,
-  // Counts by view: the few that are waiting, urgent or at work are counted without reading those that were finished.
-  `CREATE INDEX ticket_by_state ON ticket (jurisdiction, state) WHERE merged_into IS NULL`,
-  `CREATE INDEX ticket_by_urgency ON ticket (jurisdiction, urgency) WHERE merged_into IS NULL AND urgency <> 'normal'`,
-  // Search by place: the places alone, of all that tickets are found by.
-  `CREATE INDEX ticket_key_place ON ticket_key (jurisdiction, key) INCLUDE (ticket_id) WHERE key LIKE 'p:%'`,
 ];
+
+const INDEXES: Readonly<Record<string, string>> = {
+  // Counts by view: the few that are waiting, urgent or at work are counted without reading those that were finished.
+  ticket_by_state: `ON ticket (jurisdiction, state) WHERE merged_into IS NULL`,
+  ticket_by_urgency: `ON ticket (jurisdiction, urgency) WHERE merged_into IS NULL AND urgency <> 'normal'`,
+  // Search by place: the places alone, of all that tickets are found by.
+  ticket_key_place: `ON ticket_key (jurisdiction, key) INCLUDE (ticket_id) WHERE key LIKE 'p:%'`,
+};
 
 const DOWN = [
   `DROP INDEX ticket_key_place`,
@@ -56,9 +60,21 @@ const DOWN = [
 
 export class SoftClaims1700000000016 implements MigrationInterface {
   name = 'SoftClaims1700000000016';
+  transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of UP) await runner.query(statement);
+    const [before] = await runner.query(`SELECT to_regclass('ticket_change') IS NOT NULL AS made`);
+    if (!before.made) {
+      await runner.startTransaction();
+      try {
+        for (const statement of TABLES) await runner.query(statement);
+        await runner.commitTransaction();
+      } catch (error) {
+        await runner.rollbackTransaction();
+        throw error;
+      }
+    }
+    for (const [name, definition] of Object.entries(INDEXES)) await buildIndex(runner, name, definition);
   }
 
   async down(runner: QueryRunner): Promise<void> {

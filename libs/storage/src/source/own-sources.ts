@@ -22,20 +22,26 @@ export interface DescribedSource {
   readonly keys: readonly KnownKey[];
 }
 
-export async function describeSources(sql: Sql, jurisdiction: string, now: Date): Promise<DescribedSource[]> {
+/** The sources of a city, or the one that is named. What came in is read from an index, however much came in before. */
+export async function describeSources(
+  sql: Sql,
+  jurisdiction: string,
+  { now, id }: { readonly now: Date; readonly id?: string },
+): Promise<DescribedSource[]> {
   const rows = await sql.query<
     Omit<DescribedSource, 'keys'> & { keys: readonly (KnownKey & { madeAt: string; endsAt: string | null })[] }
   >(
     `SELECT s.id, s.channel, s.name, s.enabled, s.origin, s.updated_at AS "updatedAt", s.changed_by AS "changedBy",
-       i.last AS "lastReceivedAt", COALESCE(i.today, 0) AS "receivedToday", h.alive_at AS "aliveAt",
+       i.last AS "lastReceivedAt", i.today AS "receivedToday", h.alive_at AS "aliveAt",
        h.last_error AS "lastError", h.last_error_at AS "lastErrorAt", COALESCE((
          SELECT jsonb_agg(jsonb_build_object('id', k.id, 'hint', k.hint, 'madeAt', k.made_at, 'madeBy', k.made_by,
            'endsAt', k.ends_at) ORDER BY k.made_at DESC, k.id DESC) FROM source_key k WHERE k.source_id = s.id), '[]') AS keys
      FROM source s LEFT JOIN source_health h ON h.source_id = s.id
-     LEFT JOIN (SELECT source_id, max(received_at) AS last, count(*) FILTER (WHERE received_at > $2)::int AS today
-       FROM intake WHERE jurisdiction = $1 GROUP BY source_id) i ON i.source_id = s.id
-     WHERE s.jurisdiction = $1 ORDER BY s.enabled DESC, s.id`,
-    [jurisdiction, new Date(now.getTime() - 86_400_000).toISOString()],
+     CROSS JOIN LATERAL (SELECT
+       (SELECT max(received_at) FROM intake WHERE jurisdiction = $1 AND source_id = s.id) AS last,
+       (SELECT count(*)::int FROM intake WHERE jurisdiction = $1 AND source_id = s.id AND received_at > $2) AS today) i
+     WHERE s.jurisdiction = $1 AND ($3::text IS NULL OR s.id = $3) ORDER BY s.enabled DESC, s.id`,
+    [jurisdiction, new Date(now.getTime() - 86_400_000).toISOString(), id ?? null],
   );
   return rows.map(({ keys, ...source }) => ({
     ...source,

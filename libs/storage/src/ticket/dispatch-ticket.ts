@@ -10,6 +10,7 @@ import type { Sql } from '../database.js';
 import { leaveRegister } from '../deadline/parkings.js';
 import { openAdjudication } from '../department/open-adjudication.js';
 import { newId } from '../new-id.js';
+import { datesOf } from './before-dispatch.js';
 import { changeTicket } from './change-ticket.js';
 import { hopOf, hopsOf, pingPongEvents } from './hops.js';
 import { type ChosenAssignment, insertAssignments } from './insert-assignments.js';
@@ -72,7 +73,8 @@ export async function dispatchTicket(
     ended.push(...(await leaveRegister(sql, jurisdiction, ticket.id, { to: 'in_handling', reason, actor, now })));
   const made = plan.map((planned) => ({ id: newId(), ...planned }));
   await insertAssignments(sql, { jurisdiction, ticketId: ticket.id, now, decisionId, ...turn }, made);
-  // It has new dates now; those of the first dispatch come back no more.
+  // It has new dates now; those of the first dispatch come back only where this one is taken back.
+  const formerDates = await datesOf(sql, jurisdiction, ticket.id);
   await sql.query(`UPDATE ticket SET first_dates = NULL, clock_from = NULL WHERE jurisdiction = $1 AND id = $2`, [
     jurisdiction,
     ticket.id,
@@ -100,6 +102,7 @@ export async function dispatchTicket(
   );
   const pingPong = pingPongEvents([...hopsOf(before), hopOf(made)], actor);
   if (!head) throw new Error('a dispatch needs a department');
+  const told = formerDates ? { ...head, data: { ...head.data, formerDates } } : head;
   const version = await changeTicket(sql, {
     jurisdiction,
     ticketId: ticket.id,
@@ -109,7 +112,7 @@ export async function dispatchTicket(
       dueAt: dues.length ? new Date(Math.max(...dues)) : null,
       ...(dispatch.decision.label && { category: dispatch.decision.label }),
     },
-    events: [head, ...rest, ...pingPong, ...ended],
+    events: [told, ...rest, ...pingPong, ...ended],
   });
   return { ok: true, version: version ?? ticket.version, assignmentIds: made.map(({ id }) => id) };
 }

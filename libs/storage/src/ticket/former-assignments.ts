@@ -1,14 +1,24 @@
-import type { AssignmentState, DomainEvent, DueExplanation } from '@guiyi/domain';
+import type { Actor, AssignmentState, DomainEvent, DueExplanation } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { newId } from '../new-id.js';
 import { insertAssignments } from './insert-assignments.js';
 import { moveAssignment, type StoredAssignment } from './move-assignment.js';
-import type { UndoDispatch } from './undo-dispatch.js';
 
 /** What a dispatch took away, and the state it was in until then. */
 export interface Former {
   readonly assignment: StoredAssignment;
   readonly state: AssignmentState;
+}
+
+/** By whom it is given back, and why. */
+export interface Restoring {
+  readonly jurisdiction: string;
+  readonly ticketId: string;
+  readonly reason: string;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** When a department that has it again is reminded. */
+  remindAt(department: string, explanation: DueExplanation): Date;
 }
 
 /** The assignments that were ended in the very transaction of a dispatch; undefined where one cannot be as it was. */
@@ -64,7 +74,7 @@ export async function hasMore(sql: Sql, jurisdiction: string, former: readonly F
 /** Gives it to those who had it, as new assignments with the old beginnings: what has ended stays ended. */
 export async function restoreFormer(
   sql: Sql,
-  { jurisdiction, ticketId, actor, reason, now, remindAt }: UndoDispatch,
+  { jurisdiction, ticketId, actor, reason, now, remindAt }: Restoring,
   former: readonly Former[],
   turn: { readonly round: number; readonly hop: number },
 ): Promise<{ readonly events: DomainEvent[]; readonly dueAt: Date | null }> {
@@ -92,11 +102,12 @@ export async function restoreFormer(
   await insertAssignments(sql, { jurisdiction, ticketId, now, ...turn, forced: false }, made);
   await sql.query(
     `UPDATE assignment a SET dispatched_at = f.dispatched_at, signed_at = f.signed_at, contacted_at = f.contacted_at,
-       explanation = f.explanation, decision_id = f.decision_id
+       explanation = f.explanation, decision_id = f.decision_id, first_dates = f.first_dates
      FROM unnest($2::uuid[], $3::uuid[]) pair (id, former) JOIN assignment f ON f.jurisdiction = $1 AND f.id = pair.former
      WHERE a.jurisdiction = $1 AND a.id = pair.id`,
     [jurisdiction, made.map(({ id }) => id), made.map(({ formerId }) => formerId)],
   );
+  await keepDone(sql, jurisdiction, made);
   const events: DomainEvent[] = [];
   for (const { id, department, role, state, dueAt } of made) {
     const data = {
@@ -113,4 +124,21 @@ export async function restoreFormer(
   }
   const dues = made.flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : []));
   return { events, dueAt: dues.length ? new Date(Math.max(...dues)) : null };
+}
+
+/** What was done before the mistake (a reminder given, an hour on site kept) is not due again; the mistake ended the others. */
+async function keepDone(
+  sql: Sql,
+  jurisdiction: string,
+  made: readonly { readonly id: string; readonly formerId: string }[],
+): Promise<void> {
+  await sql.query(
+    `UPDATE due d SET done_at = f.done_at
+     FROM unnest($2::uuid[], $3::uuid[]) pair (id, former)
+     JOIN due f ON f.jurisdiction = $1 AND f.assignment_id = pair.former AND f.done_at < (
+       SELECT max(e.at) FROM event e WHERE e.jurisdiction = $1 AND e.assignment_id = pair.former
+         AND e.kind = 'assignment.state_changed' AND e.data->>'to' = 'revoked')
+     WHERE d.jurisdiction = $1 AND d.assignment_id = pair.id AND d.kind = f.kind AND d.step = f.step`,
+    [jurisdiction, made.map(({ id }) => id), made.map(({ formerId }) => formerId)],
+  );
 }

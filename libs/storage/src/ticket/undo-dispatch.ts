@@ -1,21 +1,15 @@
-import type { Actor, DomainEvent, DueExplanation } from '@guiyi/domain';
+import type { DomainEvent, TicketState } from '@guiyi/domain';
 import type { Sql } from '../database.js';
+import { type BeforeDispatch, beforeDispatch } from './before-dispatch.js';
 import { changeTicket } from './change-ticket.js';
-import { hasMore, replacedBy, restoreFormer } from './former-assignments.js';
+import { hasMore, type Restoring, replacedBy, restoreFormer } from './former-assignments.js';
 import { keepDecision } from './keep-decision.js';
 import { lockTicket } from './lock-ticket.js';
 import { assignmentsOf, isOpenAssignment, moveAssignment, type StoredAssignment } from './move-assignment.js';
 import { type Refusal, refuse } from './refusal.js';
 
-export interface UndoDispatch {
-  readonly jurisdiction: string;
-  readonly ticketId: string;
+export interface UndoDispatch extends Restoring {
   readonly expectedVersion?: number | undefined;
-  readonly reason: string;
-  readonly actor: Actor;
-  readonly now: Date;
-  /** When a department that has it again is reminded. */
-  remindAt(department: string, explanation: DueExplanation): Date;
 }
 
 export interface UndoneDispatch {
@@ -53,6 +47,23 @@ export async function undoDispatch(sql: Sql, undo: UndoDispatch): Promise<Undone
       'conflict',
       '不能原样恢复派单前的情形，请改派 / what was before cannot be restored: dispatch it anew',
     );
+  const before = await beforeDispatch(
+    sql,
+    jurisdiction,
+    ticketId,
+    given.map(({ id }) => id),
+  );
+  if (before.states.some((state) => !WAITING.includes(state)))
+    return refuse(
+      'conflict',
+      '派单前工单不在办理中（如重办），不能原样恢复，请改派 / it was in another state before (such as rework): dispatch it anew',
+    );
+  // Those who have it again would have the dates of a matter that has become another one.
+  if (former.length && before.redated)
+    return refuse(
+      'conflict',
+      '派单后工单已提级加快或拆分，原时限不再适用，请改派 / it was brought forward or split since: dispatch it anew',
+    );
 
   const ended: DomainEvent[] = [];
   for (const one of given)
@@ -64,6 +75,10 @@ export async function undoDispatch(sql: Sql, undo: UndoDispatch): Promise<Undone
     given.map(({ id }) => id),
     hop,
   ]);
+  const [{ dated } = { dated: null }] = await sql.query<{ dated: string | null }>(
+    `SELECT dated_urgency AS dated FROM ticket WHERE jurisdiction = $1 AND id = $2`,
+    [jurisdiction, ticketId],
+  );
   const was = await formerMatter(sql, jurisdiction, ticketId, given);
   await keepFormerDecision(sql, undo);
   const restored = await restoreFormer(sql, undo, former, { round: newest + 1, hop });
@@ -93,6 +108,7 @@ export async function undoDispatch(sql: Sql, undo: UndoDispatch): Promise<Undone
       ...restored.events,
     ],
   });
+  await regainDates(sql, undo, former.length > 0, before, dated);
   // A person took it back: the router leaves it to a person.
   if (!former.length)
     await sql.query(`UPDATE ticket SET claim_at = 'infinity' WHERE jurisdiction = $1 AND id = $2`, [
@@ -105,6 +121,34 @@ export async function undoDispatch(sql: Sql, undo: UndoDispatch): Promise<Undone
     revoked: given.map(({ department }) => department),
     restored: former.map(({ assignment }) => assignment.department),
   };
+}
+
+const WAITING: readonly TicketState[] = ['pending_review', 'pending_dispatch'];
+
+/**
+ * What the restored dates hang on: those of the first dispatch, for an unmerge; and for which urgency they were set, so
+ * that the router brings them forward where it has risen since.
+ */
+async function regainDates(
+  sql: Sql,
+  { jurisdiction, ticketId }: UndoDispatch,
+  isHandled: boolean,
+  { dates }: BeforeDispatch,
+  dated: string | null,
+): Promise<void> {
+  const firstDates = isHandled ? dates?.firstDates : undefined;
+  await sql.query(
+    `UPDATE ticket SET first_dates = $3, clock_from = $4, dated_urgency = CASE WHEN $5 THEN $6 ELSE dated_urgency END
+     WHERE jurisdiction = $1 AND id = $2`,
+    [
+      jurisdiction,
+      ticketId,
+      firstDates ? JSON.stringify(firstDates) : null,
+      dates?.clockFrom ?? null,
+      isHandled,
+      dates?.urgency ?? dated,
+    ],
+  );
 }
 
 /** What the ticket was taken for before the dispatch, as far as the dispatch changed it; nothing is told of what had no value. */
