@@ -96,6 +96,29 @@ describe('a proof of work', () => {
     expect((await send(strict, { id, altcha: await work(id), text: '城西区还在停水' })).status).toBe(303);
   });
 
+  it.each([
+    ['made the first time and not the second', true],
+    ['not made the first time but the second', false],
+  ])('%s is still one form: one intake, one receipt', async (_, provenFirst) => {
+    const id = randomUUID();
+    const altcha = await work(id);
+    const text = `湟中区多巴镇路灯不亮 ${id}`;
+    const before = Number(await count());
+    const bare = { id, text };
+    const proven = { ...bare, altcha };
+    const first = await send(house.gateway, provenFirst ? proven : bare);
+    expect(first.status).toBe(303);
+    const again = await send(house.gateway, provenFirst ? bare : proven);
+    expect({ status: again.status, to: again.to }).toEqual({ status: 303, to: first.to });
+    expect(await count()).toBe(before + 1);
+    const [kept] = await house.runtime.database.query<{ sealed: Buffer }>(
+      'SELECT content_sealed AS sealed FROM intake WHERE external_id = $1',
+      [id],
+    );
+    const { facts } = house.runtime.vault.openJson(kept?.sealed as Buffer) as { facts?: object };
+    expect(JSON.stringify(facts ?? {}).includes('自动验证')).toBe(!provenFirst);
+  });
+
   it('is asked for by the forms of the house only', async () => {
     for (const [form, source] of [
       ['short'],

@@ -105,6 +105,23 @@ describe('a call that an agent takes', () => {
     }, 20_000);
   });
 
+  it.each([
+    ['the caller wants to stay unknown', { anonymous: true }],
+    ['the number was wrong', { phone: '13900005098' }],
+    ['it is more urgent', { urgency: 'urgent' }],
+  ])('is not taken anew when %s after all: the agent is told what is kept', async (_, change) => {
+    const first = note({ text: '祁连路人行道的地砖翘起来了', phone: '13900005097' });
+    const { number } = (await ask('/api/calls', first)).body;
+    const { status, body } = await ask('/api/calls', { ...first, ...change });
+    expect([status, body.title]).toEqual([422, expect.stringContaining(number)]);
+    const versions = await rows(
+      `SELECT 1 FROM intake_version v JOIN intake i ON i.id = v.intake_id WHERE i.number = $1`,
+      [number],
+    );
+    expect(versions).toEqual([]);
+    expect((await ask('/api/calls', first)).body).toEqual({ number, replayed: true });
+  });
+
   it('is known by the number that the telephone shows, masked, with what was said and answered before', async () => {
     const first = await handIn();
     const { body } = await ask('/api/calls/caller', { phone: '+86 139-0000-5001' });

@@ -89,6 +89,11 @@ export interface IncomingItem {
   readonly earlierId?: string;
   readonly content: IntakeContent;
   readonly attachments?: readonly IncomingAttachment[];
+  /**
+   * What the door says of how it came. Kept among the facts, but no part of what was said: the same thing with other remarks
+   * is the same thing.
+   */
+  readonly remarks?: Readonly<Record<string, string>>;
   /** The bytes of this item alone, where one delivery holds many (a row of a file). */
   readonly raw?: Buffer;
   /**
@@ -102,9 +107,11 @@ export interface IncomingItem {
   /**
    * The same `externalId` with other content (words or attachments): kept as a version of the known intake (default);
    * refused with 422 where the caller chose the id and promised that it means one content (an `Idempotency-Key`); or
-   * kept as an intake of its own (`separate`) where anybody can write any id and must not be swallowed by another's.
+   * kept as an intake of its own (`separate`) where anybody can write any id and must not be swallowed by another's; or, where
+   * one person of the house wrote both, kept as a version if only the words differ and else refused, with the number that is
+   * kept (`words`): a version adds words and corrects nothing, so that who spoke would stay as it was first written down.
    */
-  readonly onConflict?: 'version' | 'refuse' | 'separate';
+  readonly onConflict?: 'version' | 'refuse' | 'separate' | 'words';
   /** Wait this long for more of the same conversation before the normalizer takes it (a burst of short messages). */
   readonly settles?: boolean;
 }

@@ -5,8 +5,8 @@ import type { OpenSource } from '@guiyi/runtime';
 export const UNPROVEN = { 自动验证: '没有（浏览器未运行脚本）' };
 
 /**
- * The same source, whose channel says of every item that no browser worked for it. The mark comes after the channel told
- * how it knows the item again: with or without a proof it is the same form.
+ * The same source, whose channel says of every item that no browser worked for it. The mark stands
+ * beside what was said and is no part of it: with or without a proof it is the same form, and sent again the same receipt.
  */
 export function markUnproven(opened: OpenSource): OpenSource {
   const { channel } = opened;
@@ -20,7 +20,7 @@ function mark(reception: Reception): Reception {
   if (reception.outcome !== 'accepted') return reception;
   const items = reception.items.map((item) => ({
     ...item,
-    content: { ...item.content, facts: { ...item.content.facts, ...UNPROVEN } },
+    remarks: { ...item.remarks, ...UNPROVEN },
   }));
   return { ...reception, items };
 }

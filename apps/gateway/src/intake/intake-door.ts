@@ -6,12 +6,14 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { trackingKey } from '../tracking/tracking-key.js';
 import { checkSigner } from './check-signer.js';
 import { readDelivery } from './read-delivery.js';
+import { SignedOnce } from './signed-once.js';
 
 /**
  * The public door of every push channel: `POST /in/<source>` (and `GET`, for the vendors' handshakes). A route of the web
  * server itself and no controller: what Nest does around a handler is a noticeable part of so short a request.
  */
 export function openIntakeDoor(server: FastifyInstance, acceptDelivery: AcceptDelivery): void {
+  const signedOnce = new SignedOnce();
   server.all<{ Params: { source: string } }>('/in/:source', async (request, reply) => {
     const { opened } = request;
     if (!opened) return send(reply, problem(404, 'no-such-source', '没有这个接入点 / No such source'));
@@ -21,7 +23,9 @@ export function openIntakeDoor(server: FastifyInstance, acceptDelivery: AcceptDe
     const delivery = readDelivery(request, acceptDelivery.now());
     const entered = checkSigner(opened, delivery);
     if ('status' in entered) return send(reply, entered);
-    const acceptance = await acceptDelivery.accept(entered, delivery);
+    const isSigned = entered !== opened;
+    const known = isSigned ? signedOnce.asFirst(opened.source.id, delivery) : delivery;
+    const acceptance = await acceptDelivery.accept(entered, known);
     if (acceptance.outcome === 'refused') {
       const { status, code, title, detail, errors } = acceptance.problem;
       if (status === 401) reply.header('www-authenticate', 'Basic realm="guiyi", charset="UTF-8"');

@@ -23,9 +23,10 @@ function receive({ body }: Delivery): Reception {
     const title = '登记内容有误 / the note is wrong';
     return { outcome: 'refused', problem: { status: 422, code: 'wrong-fields', title, detail, errors } };
   }
-  // Nobody can use up another agent's keys. Words that were changed before it was sent again become a version, not a call.
+  // Nobody can use up another agent's keys. Words that were changed before it was sent again become a version, not a call;
+  // of another caller, or nobody, the agent is told that the first is kept.
   const externalId = `${note.data.agent.id}:${note.data.key}`;
-  return { outcome: 'accepted', items: [{ externalId, content: contentOf(note.data) }] };
+  return { outcome: 'accepted', items: [{ externalId, content: contentOf(note.data), onConflict: 'words' }] };
 }
 
 function contentOf(note: CallNote): IntakeContent {

@@ -14,6 +14,7 @@ import { type ItemRows, RowBuilder, standApart } from './delivery-rows.js';
 import { keepPart } from './keep-part.js';
 import { KeepRows } from './keep-rows.js';
 import { keepVersion } from './keep-version.js';
+import { onlyWordsDiffer } from './only-words-differ.js';
 import { isUnstorable, storableId } from './storable.js';
 
 export type Acceptance =
@@ -161,6 +162,11 @@ export class AcceptDelivery {
       if (!known || !row) continue;
       if (known.replayed && !known.sameContent) {
         if (item.onConflict === 'refuse') return REUSED_KEY;
+        if (
+          item.onConflict === 'words' &&
+          !(await onlyWordsDiffer(this.runtime, opened.source.jurisdiction, known.id, item))
+        )
+          return keptOtherwise(known.number);
         if (item.onConflict === 'separate') {
           apart.push({ item, rows: row });
           continue;
@@ -197,6 +203,16 @@ const REUSED_KEY: Refusal = {
   title: '幂等键已用于另一份内容 / The idempotency key was used for something else',
   detail: '同一 Idempotency-Key 只能用于同一份内容，请换一个键重新提交。 / Send other content with another key.',
 };
+
+function keptOtherwise(number: string): Refusal {
+  return {
+    status: 422,
+    code: 'kept-otherwise',
+    title: `已按首次填写登记，编号 ${number} / It is kept as it was first written down, as ${number}`,
+    detail:
+      '除诉求内容外的改动（来电人、号码、匿名等）没有保存。 / Other changes than those of the words are not kept.',
+  };
+}
 
 function receiptOf({ externalId }: { readonly externalId: string }, { number, replayed }: AcceptedIntake): Receipt {
   return { externalId, number, replayed };

@@ -88,7 +88,7 @@ export class RowBuilder {
 
   private intake(
     delivery: Pick<NewDelivery, 'id' | 'receivedAt'>,
-    item: Pick<IncomingItem, 'externalId' | 'content' | 'settles'>,
+    item: Pick<IncomingItem, 'externalId' | 'content' | 'settles' | 'remarks'>,
     number: string,
     files: readonly string[],
   ): NewIntake {
@@ -98,7 +98,7 @@ export class RowBuilder {
     return {
       ...this.common(delivery, item.externalId, number),
       state: 'received',
-      contentSealed: vault.seal(json),
+      contentSealed: vault.seal(item.remarks ? storableJson(withRemarks(item.content, item.remarks)).json : json),
       contentSha256: contentHash(json, files),
       ...(content.conversation && {
         conversation: vault.hash(`conversation:${this.opened.source.id}:${content.conversation}`),
@@ -156,6 +156,10 @@ export function standApart(delivery: NewDelivery, items: readonly ItemRows[]): D
       return { intake: { ...intake, ...under }, attachments: attachments.map((file) => ({ ...file, ...under })) };
     }),
   };
+}
+
+function withRemarks(content: IntakeContent, remarks: Readonly<Record<string, string>>): IntakeContent {
+  return { ...content, facts: { ...content.facts, ...remarks } };
 }
 
 /** What tells one content from another: the words and the files. */
