@@ -43,7 +43,7 @@ export async function explainDeadlines(
   return {
     dueAt: ticket.dueAt,
     explanation: ticketClock(ticket, clocks, profile)?.explanation ?? ticket.explanation,
-    dispatch: waits ? dispatchTime(ticket.openedAt, ticket.urgency, profile) : null,
+    dispatch: waits ? dispatchTime(ticket.waitsSince, ticket.urgency, profile) : null,
     assignments: ticket.assignments.flatMap((one) => {
       const read = clocks.get(one.id);
       if (!read) return [];

@@ -4,6 +4,7 @@ import {
   appendEvents,
   type ComeDate,
   comeTickets,
+  dropEarlierWaits,
   endDispatchClocks,
   findOrder,
   holdFreeTickets,
@@ -40,15 +41,18 @@ export async function serveDue(
   const ids = [...waiting.map(({ id }) => id), ...late, ...causes.map(({ ticketId }) => ticketId), ...come];
   // What somebody is changing now is served at the next bell: its dates still wait.
   const held = await holdFreeTickets(sql, jurisdiction, ids);
+  const free = waiting.filter(({ id }) => held.has(id));
+  await dropEarlierWaits(sql, jurisdiction, free);
   await planDates(
     sql,
     jurisdiction,
-    waiting
-      .filter(({ id }) => held.has(id))
-      .map(({ id, urgency, openedAt }) => {
-        const { dueAt, steps } = dispatchTime(openedAt, urgency, profile);
-        return { ticketId: id, kind: 'dispatch', step: 0, at: new Date(dueAt), prompt: { urgency, steps } };
-      }),
+    free.map(({ id, urgency, since }) => {
+      const { dueAt, steps } = dispatchTime(since, urgency, profile);
+      return {
+        ...{ ticketId: id, kind: 'dispatch', step: 0, at: new Date(dueAt) },
+        prompt: { urgency, steps, from: since.toISOString() },
+      };
+    }),
   );
   for (const ticketId of late.filter((id) => held.has(id)))
     await windClocks(sql, { jurisdiction, ticketId, profile, now });

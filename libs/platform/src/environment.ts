@@ -53,6 +53,8 @@ export const CommonEnvironment = z.object({
   /** Work by a profile that nobody signed; one whose signature does not fit is refused all the same. */
   GUIYI_UNSIGNED_PROFILES: z.stringbool({ error: 'true or false' }).default(false),
   GUIYI_SOURCES: z.string().optional(),
+  /** Sources made in the console may name loopback, link-local and private addresses; those of the file always may. */
+  GUIYI_INNER_SOURCES: z.stringbool({ error: 'true or false' }).default(false),
   /** Where others reach the public door, for what the console shows them; absent: this machine and the gateway's port. */
   GUIYI_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'https://hotline.example.cn' }).optional(),
   GUIYI_HOST: z.string().default('127.0.0.1'),

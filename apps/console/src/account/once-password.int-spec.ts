@@ -27,7 +27,11 @@ describe('accounts as an administrator keeps them', () => {
     const { oncePassword, onceUntil } = await make('xiaoli');
     expect(onceUntil).toBe('2026-03-05T01:30:00.000Z');
     expect(await known('xiaoli')).toMatchObject({ signedInAt: null, onceUntil });
-    const session = await app.signIn('xiaoli', oncePassword);
+    const both = await Promise.all([enter('xiaoli', oncePassword), enter('xiaoli', oncePassword)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 401]);
+    const session = both.find(({ status }) => status === 200)?.body.token;
+    const again = await enter('xiaoli', oncePassword);
+    expect([again.status, again.body.type]).toEqual([401, expect.stringContaining('password-expired')]);
     const refused = await app.call('/api/tickets', { token: session });
     expect([refused.status, refused.body.type]).toEqual([403, expect.stringContaining('change-password')]);
     expect((await app.call('/api/session', { token: session })).status).toBe(200);

@@ -38,15 +38,14 @@ export class SignIn {
       throw new ProblemError(problem(401, 'wrong-password', '账号或密码不对 / Wrong name or password'));
     }
     this.limit.forget(name, address);
-    if (found.onceUntil && found.onceUntil <= now)
+    if (!(await noteSignIn(database, found.id, { now, once: found.onceUntil !== null })))
       throw new ProblemError(
         problem(
           401,
           'password-expired',
-          '一次性密码已过期，请向管理员再要一个 / The password worked until lately: ask the administrator for another',
+          '一次性密码已用过或已过期，请向管理员再要一个 / The password was used or is too old: ask the administrator for another',
         ),
       );
-    await noteSignIn(database, found.id, now);
     return { token: await this.open(found), account: plain(found) };
   }
 

@@ -2,16 +2,20 @@ import { maskText } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
 import { whatBecameOf } from '@guiyi/storage';
 import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Caller as Agent, By } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { profileOf } from '../department/own-units.js';
 import { Describe, JsonBody } from '../http/describe.js';
 import { notFound } from '../http/or-problem.js';
+import { ReadInput } from '../http/read-input.pipe.js';
 import { RUNTIME } from '../tokens.js';
 import { Caller, CallerRequest, CallRequest, Hints, HintsRequest, Outcome, Taken } from './call.schema.js';
 import { CallHints } from './call-hints.js';
 import { recogniseCaller } from './recognise-caller.js';
 import { TakeCall } from './take-call.js';
+
+const NumberParam = new ReadInput(z.string().max(100));
 
 /** What an agent needs while somebody is on the line. */
 @Controller('api/calls')
@@ -42,7 +46,7 @@ export class CallController {
     @By() agent: Agent,
     @JsonBody(HintsRequest) typed: z.infer<typeof HintsRequest>,
   ): Promise<z.infer<typeof Hints>> {
-    return this.hints.of(this.cityOf(agent), typed);
+    return this.hints.of(profileOf(this.runtime, agent), typed);
   }
 
   @Post()
@@ -52,23 +56,20 @@ export class CallController {
     @By() agent: Agent,
     @JsonBody(CallRequest) call: z.infer<typeof CallRequest>,
   ): Promise<z.infer<typeof Taken>> {
-    return this.takeCall.take(this.cityOf(agent), agent, call);
+    return this.takeCall.take(profileOf(this.runtime, agent), agent, call);
   }
 
   @Get(':number')
   @Describe('What became of a receipt number', Outcome)
-  async readOutcome(@By() { jurisdiction }: Agent, @Param('number') number: string): Promise<z.infer<typeof Outcome>> {
+  async readOutcome(
+    @By() { jurisdiction }: Agent,
+    @Param('number', NumberParam) number: string,
+  ): Promise<z.infer<typeof Outcome>> {
     const became = await whatBecameOf(this.runtime.database, jurisdiction, number);
     if (!became) throw notFound('没有这个回执编号 / no such receipt number');
     const { state, way, reason, ticketId, ticketNumber, ticketState } = became;
     const ticket =
       ticketId && ticketNumber && ticketState ? { id: ticketId, number: ticketNumber, state: ticketState } : null;
     return { number, state, way, reason: reason === null ? null : maskText(reason), ticket };
-  }
-
-  private cityOf({ jurisdiction }: Agent) {
-    const profile = this.runtime.profiles.get(jurisdiction);
-    if (!profile) throw new Error(`no profile of ${jurisdiction}`);
-    return profile;
   }
 }

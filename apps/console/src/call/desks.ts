@@ -19,10 +19,10 @@ export class Desks {
   async of({ id: jurisdiction }: CityProfile): Promise<OpenSource> {
     const id = `${jurisdiction}-desk`;
     const known = await this.sources.find(id);
-    if (known) return this.checked(known);
+    if (known) return checked(known, jurisdiction);
     await this.add(id, jurisdiction);
     await this.sources.reload();
-    return this.checked(await this.sources.find(id));
+    return checked(await this.sources.find(id), jurisdiction);
   }
 
   /** One that is there stays as it is: whoever switched it off meant it. */
@@ -32,11 +32,12 @@ export class Desks {
     const desk = { id, jurisdiction, channel: CHANNEL, name: '坐席登记', enabled: true, keys: [], settings: {} };
     await database.transaction((sql) => saveSource(sql, vault, desk, 'database'));
   }
+}
 
-  private checked(opened: OpenSource | undefined): OpenSource {
-    if (opened?.channel.id === CHANNEL) return opened;
-    throw new ProblemError(
-      problem(409, 'desk-closed', '坐席登记已停用 / Taking calls is switched off', 'see the city’s sources'),
-    );
-  }
+/** A source of this name in another city is not the desk: what is said here would be that city's. */
+function checked(opened: OpenSource | undefined, jurisdiction: string): OpenSource {
+  if (opened?.channel.id === CHANNEL && opened.source.jurisdiction === jurisdiction) return opened;
+  throw new ProblemError(
+    problem(409, 'desk-closed', '坐席登记已停用 / Taking calls is switched off', 'see the city’s sources'),
+  );
 }

@@ -1,10 +1,10 @@
-import type { CityProfile } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
 import { listCatalogues, type StoredCatalogue, saveCatalogueDraft, switchCatalogueOn } from '@guiyi/storage';
 import { Controller, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
 import { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { profileOf } from '../department/own-units.js';
 import { Describe, JsonBody } from '../http/describe.js';
 import { notFound, orProblem } from '../http/or-problem.js';
 import { ReadInput } from '../http/read-input.pipe.js';
@@ -32,7 +32,7 @@ export class CatalogueController {
   @Get()
   @Describe('The catalogue in force with its rows, and all versions', Catalogues)
   async readCatalogues(@By() caller: Caller): Promise<z.infer<typeof Catalogues>> {
-    const profile = this.profileOf(caller);
+    const profile = profileOf(this.runtime, caller);
     const city = await readCityInForce(this.runtime.database, profile, this.runtime.clock.now());
     const stored = await listCatalogues(this.runtime.database, caller.jurisdiction);
     const inForce = stored.find(({ version }) => version === city.catalogueVersion);
@@ -64,7 +64,7 @@ export class CatalogueController {
     @By() caller: Caller,
     @JsonBody(DraftRequest) { rows, note }: z.infer<typeof DraftRequest>,
   ): Promise<z.infer<typeof CatalogueVersion>> {
-    const catalogue = checkDraft(this.profileOf(caller), rows);
+    const catalogue = checkDraft(profileOf(this.runtime, caller), rows);
     const { database, clock } = this.runtime;
     const draft = { catalogue, note, by: caller.actor, now: clock.now() };
     return presentVersion(await saveCatalogueDraft(database, caller.jurisdiction, draft));
@@ -77,7 +77,7 @@ export class CatalogueController {
     @By() caller: Caller,
     @JsonBody(TryRequest) request: z.infer<typeof TryRequest>,
   ): Promise<z.infer<typeof Tried>> {
-    return tryDraft(this.runtime, this.profileOf(caller), await this.draftOf(caller), request);
+    return tryDraft(this.runtime, profileOf(this.runtime, caller), await this.draftOf(caller), request);
   }
 
   @Post('draft/switch-on')
@@ -89,7 +89,7 @@ export class CatalogueController {
   ): Promise<z.infer<typeof CatalogueVersion>> {
     const { database, clock } = this.runtime;
     // The profile may have changed since it was saved.
-    checkDraft(this.profileOf(caller), (await this.draftOf(caller)).catalogue);
+    checkDraft(profileOf(this.runtime, caller), (await this.draftOf(caller)).catalogue);
     const now = clock.now();
     const from = { revision, validFrom: validFrom && validFrom > now ? validFrom : now, by: caller.actor, now };
     return presentVersion(orProblem(await switchCatalogueOn(database, caller.jurisdiction, from)).catalogue);
@@ -99,11 +99,5 @@ export class CatalogueController {
     const draft = (await listCatalogues(this.runtime.database, jurisdiction)).find(({ state }) => state === 'draft');
     if (!draft) throw notFound('没有草稿 / there is no draft');
     return draft;
-  }
-
-  private profileOf({ jurisdiction }: Caller): CityProfile {
-    const profile = this.runtime.profiles.get(jurisdiction);
-    if (!profile) throw new Error(`no profile of ${jurisdiction}`);
-    return profile;
   }
 }

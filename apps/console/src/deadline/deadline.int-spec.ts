@@ -110,6 +110,42 @@ describe('clocks in the console', () => {
     expect(ParkingPage.parse(await get('parkings?writtenOff=true')).parkings).toMatchObject([{ solved: true }]);
   });
 
+  it('shows every order and every parked ticket page by page, those first that have waited the longest', async () => {
+    const given: string[] = [];
+    for (const reportBy of ['2026-04-03', '2026-04-01', '2026-04-02', '2026-04-01']) {
+      const { ticketId } = await dispatched();
+      const { body } = await post(`tickets/${ticketId}/supervision-orders`, { instruction: '请抓紧办理' });
+      await app.runtime.database.query('UPDATE supervision SET report_by = $2 WHERE id = $1', [body.orderId, reportBy]);
+      await post(`tickets/${ticketId}/park`, { reason: REASON, ...(given.length % 2 && { reviewOn: reportBy }) });
+      given.push(body.orderId);
+    }
+    const [latest, early, middle, reported] = given;
+    expect((await post(`supervision-orders/${reported}/report`, { report: '已办' }, forestry)).status).toBe(200);
+    const pages = async (path: string, of: string) => {
+      const seen: { id: string; reviewOn?: string | null }[] = [];
+      let next: string | undefined;
+      do {
+        const page = await get(`${path}?limit=1${next ? `&cursor=${next}` : ''}`);
+        seen.push(...page[of]);
+        next = page.next;
+      } while (next);
+      return seen;
+    };
+    const orders = await pages('supervision-orders', 'orders');
+    expect(orders.map(({ id }) => id)).toEqual([early, middle, latest, reported]);
+    expect(JSON.stringify(orders)).not.toContain('"mark"');
+    const parkings = await pages('parkings', 'parkings');
+    expect(parkings.map(({ reviewOn }) => reviewOn)).toEqual(['2026-04-01', '2026-04-01', null, null]);
+    expect(new Set(parkings.map(({ id }) => id)).size).toBe(4);
+    const whole = OrderPage.parse(await get('supervision-orders'));
+    expect([whole.orders.length, whole.next]).toEqual([4, undefined]);
+    await app.runtime.database.query(`UPDATE supervision SET state = 'closed'`);
+    await app.runtime.database.query(`UPDATE parking SET written_off_at = parked_at, solved = false`);
+    const off = await get('parkings?writtenOff=true&limit=3');
+    const rest = await get(`parkings?writtenOff=true&limit=3&cursor=${off.next}`);
+    expect(new Set([...off.parkings, ...rest.parkings].map(({ id }: { id: string }) => id)).size).toBe(5);
+  });
+
   it('keeps a leader’s instruction as an order of the highest level, until the unit reports and it is closed', async () => {
     const { ticketId } = await dispatched();
     const order = { instruction: '请林草局本周内办结并报告' };

@@ -160,7 +160,11 @@ export const ReportRequest = z.object({ report: z.string().trim().min(2).max(500
 export const CloseRequest = z.object({ reason: Reason });
 
 export const ListQuery = z.object({ limit: Limit(100) });
-export const RegisterQuery = z.object({ writtenOff: Flag.optional(), limit: Limit(100) });
+const Cursor = z.string().max(300).optional().describe('`next` of the page before');
+export const RegisterQuery = z.object({ writtenOff: Flag.optional(), limit: Limit(100), cursor: Cursor });
+export const OrderQuery = z.object({ limit: Limit(100), cursor: Cursor });
+/** The cursor of the next page; absent on the last. */
+const Next = z.string().optional();
 export const ExtensionPage = z.object({ extensions: z.array(Extension) });
-export const ParkingPage = z.object({ parkings: z.array(Parking) });
-export const OrderPage = z.object({ orders: z.array(SupervisionOrder) });
+export const ParkingPage = z.object({ parkings: z.array(Parking), next: Next });
+export const OrderPage = z.object({ orders: z.array(SupervisionOrder), next: Next });

@@ -46,7 +46,7 @@ export function presentExtension(one: Listed<typeof listExtensions>, profile: Ci
   };
 }
 
-export function presentParking(one: Listed<typeof listParkings>): z.infer<typeof Parking> {
+export function presentParking({ mark: _, ...one }: Listed<typeof listParkings>): z.infer<typeof Parking> {
   return {
     ...one,
     title: maskText(one.title),

@@ -8,12 +8,14 @@ import { Needs } from '../account/needs.js';
 import { ownUnits, profileOf } from '../department/own-units.js';
 import { Describe, JsonBody, QueryOf } from '../http/describe.js';
 import { Done, IdParam } from '../http/fields.js';
+import { type Mark, readCursor, writeCursor } from '../ticket/cursor.js';
 import { RUNTIME } from '../tokens.js';
 import {
   CloseRequest,
   ExtensionPage,
   ListQuery,
   OrderPage,
+  OrderQuery,
   ParkingPage,
   RegisterQuery,
   ReportRequest,
@@ -43,23 +45,37 @@ export class RegisterController {
   @Describe('The register of what is parked (挂账), or what was written off (销账)', ParkingPage)
   async listParkings(
     @By() caller: Caller,
-    @QueryOf(RegisterQuery) { limit, writtenOff = false }: z.infer<typeof RegisterQuery>,
+    @QueryOf(RegisterQuery) { limit, cursor, writtenOff = false }: z.infer<typeof RegisterQuery>,
   ): Promise<z.infer<typeof ParkingPage>> {
-    const rows = await listParkings(this.runtime.database, caller.jurisdiction, { limit, writtenOff });
-    return { parkings: rows.map(presentParking) };
+    const sort = writtenOff ? 'written-off' : 'review';
+    const after = readCursor(cursor, sort);
+    const rows = await listParkings(this.runtime.database, caller.jurisdiction, {
+      limit: limit + 1,
+      writtenOff,
+      after,
+    });
+    return { parkings: rows.slice(0, limit).map(presentParking), ...nextOf(rows, limit, sort) };
   }
 
   @Get('supervision-orders')
   @Needs('ticket.read')
-  @Describe('Supervision orders (督办) that are not closed, the newest first; a department sees its own', OrderPage)
+  @Describe(
+    'Supervision orders (督办) that are not closed, the most overdue first; a department sees its own',
+    OrderPage,
+  )
   async listOrders(
     @By() caller: Caller,
-    @QueryOf(ListQuery) { limit }: z.infer<typeof ListQuery>,
+    @QueryOf(OrderQuery) { limit, cursor }: z.infer<typeof OrderQuery>,
   ): Promise<z.infer<typeof OrderPage>> {
     const profile = profileOf(this.runtime, caller);
     const units = ownUnits(profile, caller);
-    const rows = await listOpenOrders(this.runtime.database, caller.jurisdiction, { limit, units });
-    return { orders: rows.map((row) => presentOrder(row, profile, this.runtime.clock.now())) };
+    const after = readCursor(cursor, 'report');
+    const rows = await listOpenOrders(this.runtime.database, caller.jurisdiction, { limit: limit + 1, units, after });
+    const now = this.runtime.clock.now();
+    return {
+      orders: rows.slice(0, limit).map(({ mark: _, ...row }) => presentOrder(row, profile, now)),
+      ...nextOf(rows, limit, 'report'),
+    };
   }
 
   @Post('supervision-orders/:id/report')
@@ -90,4 +106,12 @@ export class RegisterController {
     await moveClocks(this.runtime, caller, (sql, by) => closeOrder(sql, { ...by, orderId, reason }));
     return { done: true };
   }
+}
+
+/** One row more than fits was asked for: where it came, there is a page behind this one. */
+function nextOf(rows: readonly { readonly id: string; readonly mark: string }[], limit: number, sort: string) {
+  const last = rows[limit - 1];
+  if (rows.length <= limit || !last) return {};
+  const mark: Mark = { sort, at: last.mark, id: last.id };
+  return { next: writeCursor(mark) };
 }

@@ -52,6 +52,32 @@ describe('what departments do with their assignments', () => {
     for (const unit of units.slice(0, 3)) expect(told[0]?.text).toContain(`${unit} 已办理`);
   });
 
+  it('gives an assisting unit’s place to another that assists: the lead stays the only one', async () => {
+    const ticket = await house.dispatched([{ department: 'housing' }, { department: 'market', role: 'assist' }]);
+    const asked = await house.unit('market', `assignments/${ticket.of.market}/return`, {
+      reason: 'not_our_duty',
+      text: '无市场监管事项',
+    });
+    const review = { justified: true, reason: '属实', reassign: [{ department: 'natural-resources' }] };
+    expect((await house.center(`returns/${asked.body.returnId}/review`, review)).status).toBe(200);
+    const [other] = (await house.ticket(ticket.ticketId)).assignments.filter(
+      ({ department }: { department: { id: string } }) => department.id === 'natural-resources',
+    );
+    const path = `assignments/${other.id}/return`;
+    const again = await house.unit('natural-resources', path, { reason: 'not_our_duty', text: '无自然资源事项' });
+    const asLead = { ...review, reassign: [{ department: 'realestate-registry', role: 'lead' }] };
+    expect((await house.center(`returns/${again.body.returnId}/review`, asLead)).status).toBe(200);
+    const roles = (await house.ticket(ticket.ticketId)).assignments.map(
+      ({ department, role }: { department: { id: string }; role: string }) => [department.id, role],
+    );
+    expect(Object.fromEntries(roles)).toEqual({
+      housing: 'lead',
+      market: 'assist',
+      'natural-resources': 'assist',
+      'realestate-registry': 'assist',
+    });
+  });
+
   it('tells the people when the last one that was still awaited returns with cause', async () => {
     const ticket = await house.dispatched([
       { department: 'housing', role: 'parallel' },

@@ -88,7 +88,14 @@ export class ReturnController {
         ...(units && { units }),
         justified,
         reason,
-        ...(reassign && { replacement: planAssignments(acting, caller.jurisdiction, reassign) }),
+        ...(reassign && {
+          replacement: (ticket, { role }) =>
+            planAssignments(
+              acting,
+              caller.jurisdiction,
+              reassign.map(({ department }) => ({ department, role })),
+            )(ticket),
+        }),
         adjudication: { after: profile.returns.adjudicateAfter, dueAt: rulingDue(profile, now) },
         write: answerWriter(profile, this.runtime.vault),
         actor: caller.actor,

@@ -1,6 +1,7 @@
+import { AssignmentRole } from '@guiyi/domain';
 import { z } from 'zod';
 import { Limit, Moment, Reason, Time } from '../http/fields.js';
-import { ActedOn, ChosenDepartments, DepartmentId } from './assignment-act.schema.js';
+import { ActedOn, DepartmentId } from './assignment-act.schema.js';
 
 const ReturnState = z.enum(['pending', 'justified', 'unjustified', 'withdrawn']);
 
@@ -37,11 +38,26 @@ export const ReturnLedger = z.object({
   departments: z.array(z.object({ department: Unit, unjustified: z.number().int(), justified: z.number().int() })),
 });
 
+/** Each takes the place of who returned, and with it the role: where an assisting unit is out, the lead stays the only one. */
+const Replacements = z
+  .array(
+    z.object({
+      department: DepartmentId,
+      role: AssignmentRole.optional().describe('Not heeded: that of who returned'),
+    }),
+  )
+  .min(1)
+  .max(20)
+  .refine(
+    (list) => new Set(list.map(({ department }) => department)).size === list.length,
+    '同一单位只能派一次 / a department is there twice',
+  );
+
 export const ReviewRequest = z
   .object({
     justified: z.boolean(),
     reason: Reason,
-    reassign: ChosenDepartments.optional().describe('Who gets it instead; the ticket’s other departments go on'),
+    reassign: Replacements.optional().describe('Who gets it instead; the ticket’s other departments go on'),
   })
   .refine(({ justified, reassign }) => justified || !reassign, {
     path: ['reassign'],

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { CityProfile } from '@guiyi/domain';
 import { addDays, calendarOf, checkSigning, dayKind, wallTime } from '@guiyi/routing';
 import type { Runtime } from '@guiyi/runtime';
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { profileOf } from '../department/own-units.js';
 import { Describe, QueryOf } from '../http/describe.js';
 import { notFound } from '../http/or-problem.js';
 import { RUNTIME } from '../tokens.js';
@@ -20,7 +20,7 @@ export class ProfileController {
   @Get()
   @Describe('The profile in force, and whether its file is what was signed', ProfileInForce)
   readProfile(@By() caller: Caller): z.infer<typeof ProfileInForce> {
-    const profile = this.profileOf(caller);
+    const profile = profileOf(this.runtime, caller);
     const folder = resolve(this.runtime.environment.GUIYI_PROFILES_DIR);
     const { signature, signedBy } = checkSigning(folder, `${profile.id}.yaml`);
     const { id, name, version, timeZone, departments, districts, categories, catalogue, timeClasses } = profile;
@@ -53,7 +53,7 @@ export class ProfileController {
     @By() caller: Caller,
     @QueryOf(CalendarQuery) { year: asked, department }: z.infer<typeof CalendarQuery>,
   ): z.infer<typeof CalendarOfYear> {
-    const profile = this.profileOf(caller);
+    const profile = profileOf(this.runtime, caller);
     const unit = profile.departments.find(({ id }) => id === department);
     if (department !== undefined && !unit) throw notFound('没有这个单位 / no such department');
     const year = asked ?? Number(wallTime(profile.timeZone, this.runtime.clock.now()).day.slice(0, 4));
@@ -71,11 +71,5 @@ export class ProfileController {
       weekdays: calendar.weekdays,
       days,
     };
-  }
-
-  private profileOf({ jurisdiction }: Caller): CityProfile {
-    const profile = this.runtime.profiles.get(jurisdiction);
-    if (!profile) throw new Error(`no profile of ${jurisdiction}`);
-    return profile;
   }
 }

@@ -1,4 +1,4 @@
-import { type CityProfile, maskText } from '@guiyi/domain';
+import { maskText } from '@guiyi/domain';
 import { barsOf, FIRST_SCORECARD, readScorecard, type Scorecard } from '@guiyi/matching';
 import type { Runtime } from '@guiyi/runtime';
 import { activeScorecard, listCategoryModels, pastScores } from '@guiyi/storage';
@@ -6,6 +6,7 @@ import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { profileOf } from '../department/own-units.js';
 import { Describe, JsonBody } from '../http/describe.js';
 import { RUNTIME } from '../tokens.js';
 import { Thresholds, TriedThresholds, TryThresholds } from './profile.schema.js';
@@ -25,7 +26,7 @@ export class ThresholdController {
   @Get()
   @Describe('From when on the house merges, suggests and dispatches by itself', Thresholds)
   async readThresholds(@By() caller: Caller): Promise<z.infer<typeof Thresholds>> {
-    const { version, matching, routing } = this.profileOf(caller);
+    const { version, matching, routing } = profileOf(this.runtime, caller);
     const scorecard = await this.scorecardOf(caller);
     const { pairs, same, at } = scorecard.learntFrom;
     const { merge, suggest } = barsOf(scorecard, matching);
@@ -55,7 +56,7 @@ export class ThresholdController {
   ): Promise<z.infer<typeof TriedThresholds>> {
     const { database, clock } = this.runtime;
     const scorecard = await this.scorecardOf(caller);
-    const { merge: bar } = barsOf(scorecard, { ...this.profileOf(caller).matching, mergePrecision });
+    const { merge: bar } = barsOf(scorecard, { ...profileOf(this.runtime, caller).matching, mergePrecision });
     const until = clock.now();
     const since = new Date(until.getTime() - days * DAY);
     const asked = { since, until, version: scorecard.version, bar: finite(bar) ?? 2 };
@@ -73,12 +74,6 @@ export class ThresholdController {
   private async scorecardOf({ jurisdiction }: Caller): Promise<Scorecard> {
     const active = await activeScorecard(this.runtime.database, jurisdiction);
     return readScorecard(active?.scorecard) ?? FIRST_SCORECARD;
-  }
-
-  private profileOf({ jurisdiction }: Caller): CityProfile {
-    const profile = this.runtime.profiles.get(jurisdiction);
-    if (!profile) throw new Error(`no profile of ${jurisdiction}`);
-    return profile;
   }
 }
 

@@ -7,6 +7,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { profileOf } from '../department/own-units.js';
 import { Describe, QueryOf } from '../http/describe.js';
 import { ReadInput } from '../http/read-input.pipe.js';
 import { sendFile } from '../http/send-file.js';
@@ -28,7 +29,7 @@ export class ReportController {
   @Get()
   @Describe('Numbers, indicators, trend, ranking with zones, channels, funnel, categories and hot matters', ReportPage)
   async readReport(@By() caller: Caller, @QueryOf(ReportQuery) asked: Asked): Promise<ReportPage> {
-    return this.write(this.profileOf(caller), asked);
+    return this.write(profileOf(this.runtime, caller), asked);
   }
 
   @Get('workbook')
@@ -38,7 +39,7 @@ export class ReportController {
     @QueryOf(ReportQuery) asked: Asked,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const report = await this.write(this.profileOf(caller), asked);
+    const report = await this.write(profileOf(this.runtime, caller), asked);
     return sendFile(reply, `${titleOf(report)}.xlsx`, await fillWorkbook(report));
   }
 
@@ -49,7 +50,7 @@ export class ReportController {
     @QueryOf(ReportQuery) asked: Asked,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const profile = this.profileOf(caller);
+    const profile = profileOf(this.runtime, caller);
     const page = printReport(await this.write(profile, asked), profile.timeZone);
     return reply
       .header('content-type', 'text/html; charset=utf-8')
@@ -66,7 +67,7 @@ export class ReportController {
     @QueryOf(ReportQuery) asked: Asked,
   ): Promise<z.infer<typeof NumberPage>> {
     const number = ReportNumber.parse(named);
-    const profile = this.profileOf(caller);
+    const profile = profileOf(this.runtime, caller);
     const { span, at } = this.read(profile, asked);
     const matters = await readMatters(this.runtime.database, profile.id, span, { asOf: at });
     const counted = listNumbers(matters, span, at)[number].map(({ id, ticketId }) => ({ id, ticketId }));
@@ -83,11 +84,5 @@ export class ReportController {
     const now = this.runtime.clock.now();
     const span = spanOf(period, day ?? addDays(localDay(now, timeZone), -1), timeZone);
     return { span, at: asOf && asOf < now ? asOf : now };
-  }
-
-  private profileOf({ jurisdiction }: Caller): CityProfile {
-    const profile = this.runtime.profiles.get(jurisdiction);
-    if (!profile) throw new Error(`no profile of ${jurisdiction}`);
-    return profile;
   }
 }

@@ -20,8 +20,11 @@ export async function countRates(sql: Sql, profile: CityProfile, now: Date): Pro
   });
 }
 
+/** All that is drawn anew every few seconds. */
+export type Drawn = Omit<ScreenPage, 'rates' | 'ratesAt' | 'ratesLate'>;
+
 /** All else that hangs on the wall, as of now. */
-export async function drawScreen(sql: Sql, profile: CityProfile, now: Date): Promise<Omit<ScreenPage, 'rates'>> {
+export async function drawScreen(sql: Sql, profile: CityProfile, now: Date): Promise<Drawn> {
   const { id, timeZone } = profile;
   const today = spanOf('day', localDay(now, timeZone), timeZone);
   const matters = await readMatters(sql, id, today, { asOf: now });

@@ -9,12 +9,16 @@ import { profileOf } from '../department/own-units.js';
 import { Describe } from '../http/describe.js';
 import { Streams } from '../stream/streams.js';
 import { RUNTIME } from '../tokens.js';
-import { countRates, drawScreen } from './draw-screen.js';
+import { countRates, type Drawn, drawScreen } from './draw-screen.js';
+import { keepLast } from './keep-last.js';
 import { rememberFor } from './remember-for.js';
 import { ScreenPage } from './screen.schema.js';
 
 const FRESH = 5_000;
 const RATES_FRESH = 600_000;
+/** After a count of the month that failed; and so long a wall waits for one. */
+const RATES_AGAIN = 60_000;
+const RATES_PATIENCE = 3_000;
 const HEARTBEAT = 15_000;
 const MOST_OFTEN = 3_000;
 
@@ -22,8 +26,11 @@ const MOST_OFTEN = 3_000;
 @Controller('api/screen')
 @Needs('screen.read')
 export class ScreenController {
-  private readonly drawn = rememberFor<Omit<ScreenPage, 'rates'>>(FRESH, () => Date.now());
-  private readonly rates = rememberFor<ScreenPage['rates']>(RATES_FRESH, () => Date.now());
+  private readonly drawn = rememberFor<Drawn>(FRESH, () => Date.now());
+  private readonly rates = keepLast<{ readonly rates: ScreenPage['rates']; readonly at: Date }>(
+    { fresh: RATES_FRESH, again: RATES_AGAIN, patience: RATES_PATIENCE },
+    () => Date.now(),
+  );
 
   constructor(
     @Inject(RUNTIME) private readonly runtime: Runtime,
@@ -33,13 +40,25 @@ export class ScreenController {
   @Get()
   @Describe('What a city shows on its wall: sums and names of things, no person', ScreenPage)
   async readScreen(@By() caller: Caller): Promise<ScreenPage> {
-    const { database, clock } = this.runtime;
+    const { database, clock, log } = this.runtime;
     const profile = profileOf(this.runtime, caller);
     const [drawn, rates] = await Promise.all([
       this.drawn(profile.id, () => drawScreen(database, profile, clock.now())),
-      this.rates(profile.id, () => countRates(database, profile, clock.now())),
+      this.rates(
+        profile.id,
+        async () => {
+          const at = clock.now();
+          return { rates: await countRates(database, profile, at), at };
+        },
+        (error) => log.warn({ error: error.message, city: profile.id }, 'the rates of the month were not counted'),
+      ),
     ]);
-    return { ...drawn, rates };
+    return {
+      ...drawn,
+      rates: rates?.value.rates ?? [],
+      ratesAt: rates?.value.at.toISOString() ?? null,
+      ratesLate: !rates || Date.now() - rates.at >= RATES_FRESH,
+    };
   }
 
   @Get('changes')

@@ -1,8 +1,11 @@
 import { NORMALIZER } from '@guiyi/domain';
 import { appendEvents, insertRows, newId } from '@guiyi/storage';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Caller } from '../account/caller.js';
+import type { Streams } from '../stream/streams.js';
 import { HOUR, openDepartmentHouse, PASSWORD } from '../testing/department-house.js';
 import { seedTicket } from '../testing/seed.js';
+import { ScreenController } from './screen.controller.js';
 import { ScreenPage } from './screen.schema.js';
 
 type House = Awaited<ReturnType<typeof openDepartmentHouse>>;
@@ -78,6 +81,7 @@ describe('the screen on the wall', () => {
       { state: 'parked', tickets: 1 },
     ]);
     expect(screen.rates).toHaveLength(3);
+    expect([screen.ratesAt, screen.ratesLate]).toEqual([now.toISOString(), false]);
     expect(JSON.stringify(screen)).not.toMatch(/王小明|欠薪|1381234/);
   });
 
@@ -87,6 +91,27 @@ describe('the screen on the wall', () => {
     for (const path of ['tickets', 'city', 'stream', 'reports', 'hot-matters', 'ledger', 'assignments'])
       expect([path, (await house.call(`/api/${path}`, { token })).status]).toEqual([path, 403]);
     expect((await house.unit('forestry', 'screen')).status).toBe(403);
+  });
+
+  it('goes on without the count of the month where that fails, and says so', async () => {
+    const controller = new ScreenController(house.runtime, {} as Streams);
+    const { database } = house.runtime;
+    const caller = { jurisdiction: 'xining' } as Caller;
+    const query = database.query.bind(database);
+    let months = 0;
+    // The day is read first, then the month: of each reading of matters the second fails.
+    jest.spyOn(database, 'query').mockImplementation(async (text, parameters) => {
+      const since = parameters?.find((one) => String(one).startsWith('2026-02-28T16:00'));
+      if (since && /appeal/.test(text)) {
+        months += 1;
+        throw new Error('canceling statement due to statement timeout');
+      }
+      return query<never>(text, parameters);
+    });
+    const screen = ScreenPage.parse(await controller.readScreen(caller));
+    jest.restoreAllMocks();
+    expect(months).toBeGreaterThan(0);
+    expect(screen).toMatchObject({ rates: [], ratesAt: null, ratesLate: true, overdue: 1, today: { takenIn: 4 } });
   });
 
   it('is told that something happened, and not what', async () => {

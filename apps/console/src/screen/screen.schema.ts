@@ -35,7 +35,7 @@ export const ScreenPage = z.object({
       dueAt: Time,
     }),
   ),
-  /** 三率 of this month so far, by the city's own formulae; counted every ten minutes. */
+  /** 三率 of this month so far, by the city's own formulae; counted every ten minutes. None before the first count. */
   rates: z.array(
     z.object({
       id: z.string(),
@@ -45,6 +45,10 @@ export const ScreenPage = z.object({
       value: z.number().nullable(),
     }),
   ),
+  /** When they were counted; null: not yet. */
+  ratesAt: Time.nullable(),
+  /** They should have been counted again, and could not be: those of `ratesAt` are shown. */
+  ratesLate: z.boolean(),
   hot: z.array(
     z.object({
       id: z.uuid(),

@@ -2,19 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { CHANNELS } from '@guiyi/channels';
 import { ProblemError, problem } from '@guiyi/platform';
 import type { Runtime } from '@guiyi/runtime';
-import { addSource, addSourceKey, changeSource, describeSources, endSourceKeys } from '@guiyi/storage';
+import { addSource, addSourceKey, changeSource, describeSources, endSourceKeys, type Sql } from '@guiyi/storage';
 import { Controller, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
 import { Describe, JsonBody } from '../http/describe.js';
 import { IdParam } from '../http/fields.js';
 import { notFound, orProblem } from '../http/or-problem.js';
+import { ReadInput } from '../http/read-input.pipe.js';
 import { RUNTIME } from '../tokens.js';
+import { checkSettings } from './check-settings.js';
 import { presentChannels, presentSource } from './present-source.js';
 import { NewSource, RotateRequest, Source, SourceChange, Sources, SourceWithKey } from './source.schema.js';
 
 const HOUR = 3_600_000;
+const SourceId = new ReadInput(z.string().max(100));
 
 /** 接入点: the mouths of a city. Every process looks at them every few seconds; none is restarted. */
 @Controller('api/sources')
@@ -27,7 +30,7 @@ export class SourceController {
   async listSources(@By() { jurisdiction }: Caller): Promise<z.infer<typeof Sources>> {
     const { database, clock, environment } = this.runtime;
     const now = clock.now();
-    const sources = await describeSources(database, jurisdiction, now);
+    const sources = await describeSources(database, jurisdiction, { now });
     const { GUIYI_PUBLIC_URL, GUIYI_GATEWAY_PORT } = environment;
     return {
       door: GUIYI_PUBLIC_URL?.replace(/\/+$/, '') ?? `http://127.0.0.1:${GUIYI_GATEWAY_PORT}`,
@@ -45,51 +48,50 @@ export class SourceController {
     const { jurisdiction, actor } = caller;
     const { database, vault, clock } = this.runtime;
     const { withKey, ...source } = request;
-    checkSettings(source.channel, source.settings);
+    await checkSettings(source.channel, source.settings, this.runtime.environment);
     const key = withKey && takesKeys(source.channel) ? newKey() : null;
     const [by, now] = [actor.id, clock.now()];
-    await database.transaction(async (sql) => {
+    return database.transaction(async (sql) => {
       if (!(await addSource(sql, vault, { ...source, jurisdiction }, { by, now })))
         throw new ProblemError(
           problem(409, 'name-taken', '这个编号已有接入点使用 / The id is taken', 'ids are unique over all cities'),
         );
       if (key) await addSourceKey(sql, vault, { jurisdiction, sourceId: source.id }, { key, by, now });
+      return { source: await read(sql, jurisdiction, { now, id: source.id }), key };
     });
-    return { source: await this.read(jurisdiction, source.id), key };
   }
 
   @Patch(':id')
   @Describe('Switch a source off or on, name it anew, or give it other settings', Source)
   async changeSource(
     @By() { jurisdiction, actor }: Caller,
-    @Param('id') id: string,
+    @Param('id', SourceId) id: string,
     @JsonBody(SourceChange) change: z.infer<typeof SourceChange>,
   ): Promise<z.infer<typeof Source>> {
     const { database, vault, clock } = this.runtime;
-    await database.transaction(async (sql) => {
-      const changed = await changeSource(
-        sql,
-        vault,
-        { jurisdiction, id },
-        { ...change, by: actor.id, now: clock.now() },
-      );
-      const { channel } = orProblem(changed);
-      if (change.settings) checkSettings(channel, change.settings);
+    const now = clock.now();
+    if (change.settings) {
+      // Outside of the transaction: names are looked up. A source never changes its channel.
+      const { channel } = await read(database, jurisdiction, { now, id });
+      await checkSettings(channel, change.settings, this.runtime.environment);
+    }
+    return database.transaction(async (sql) => {
+      orProblem(await changeSource(sql, vault, { jurisdiction, id }, { ...change, by: actor.id, now }));
+      return read(sql, jurisdiction, { now, id });
     });
-    return this.read(jurisdiction, id);
   }
 
   @Post(':id/keys')
   @Describe('A new key, shown this once; those of before count as long as was said', SourceWithKey)
   async rotateKey(
     @By() { jurisdiction, actor }: Caller,
-    @Param('id') id: string,
+    @Param('id', SourceId) id: string,
     @JsonBody(RotateRequest) { overlapHours }: z.infer<typeof RotateRequest>,
   ): Promise<z.infer<typeof SourceWithKey>> {
     const { database, vault, clock } = this.runtime;
     const key = newKey();
     const [by, now] = [actor.id, clock.now()];
-    await database.transaction(async (sql) => {
+    return database.transaction(async (sql) => {
       const { channel } = orProblem(await changeSource(sql, vault, { jurisdiction, id }, { by, now }));
       if (!takesKeys(channel))
         throw new ProblemError(
@@ -98,8 +100,9 @@ export class SourceController {
       const at = new Date(now.getTime() + overlapHours * HOUR);
       await endSourceKeys(sql, { jurisdiction, sourceId: id }, { at, now });
       await addSourceKey(sql, vault, { jurisdiction, sourceId: id }, { key, by, now });
+      // In the transaction: a key that could not be shown was never made.
+      return { source: await read(sql, jurisdiction, { now, id }), key };
     });
-    return { source: await this.read(jurisdiction, id), key };
   }
 
   @Post(':id/keys/:keyId/end')
@@ -107,25 +110,28 @@ export class SourceController {
   @Describe('End one key now', Source)
   async endKey(
     @By() { jurisdiction, actor }: Caller,
-    @Param('id') id: string,
+    @Param('id', SourceId) id: string,
     @Param('keyId', IdParam) keyId: string,
   ): Promise<z.infer<typeof Source>> {
     const { database, vault, clock } = this.runtime;
     const now = clock.now();
-    await database.transaction(async (sql) => {
+    return database.transaction(async (sql) => {
       orProblem(await changeSource(sql, vault, { jurisdiction, id }, { by: actor.id, now }));
       const ended = await endSourceKeys(sql, { jurisdiction, sourceId: id }, { at: now, now, keyId });
       if (!ended) throw notFound('没有这把有效的密钥 / no such key that counts');
+      return read(sql, jurisdiction, { now, id });
     });
-    return this.read(jurisdiction, id);
   }
+}
 
-  private async read(jurisdiction: string, id: string): Promise<z.infer<typeof Source>> {
-    const now = this.runtime.clock.now();
-    const found = (await describeSources(this.runtime.database, jurisdiction, now)).find((one) => one.id === id);
-    if (!found) throw notFound('没有这个接入点 / no such source');
-    return presentSource(found, now);
-  }
+async function read(
+  sql: Sql,
+  jurisdiction: string,
+  which: { readonly now: Date; readonly id: string },
+): Promise<z.infer<typeof Source>> {
+  const [found] = await describeSources(sql, jurisdiction, which);
+  if (!found) throw notFound('没有这个接入点 / no such source');
+  return presentSource(found, which.now);
 }
 
 function newKey(): string {
@@ -134,15 +140,4 @@ function newKey(): string {
 
 function takesKeys(channel: string): boolean {
   return CHANNELS.find(({ id }) => id === channel)?.keys !== undefined;
-}
-
-/** @throws ProblemError naming every setting that its channel refuses. */
-function checkSettings(channel: string, settings: Record<string, unknown>): void {
-  const known = CHANNELS.find(({ id }) => id === channel);
-  const checked = known?.settings.safeParse(settings);
-  if (checked?.success) return;
-  const errors = checked
-    ? checked.error.issues.map(({ path, message }) => ({ path: ['settings', ...path].join('.'), message }))
-    : [{ path: 'channel', message: `没有渠道 / no channel "${channel}"` }];
-  throw new ProblemError(problem(422, 'wrong-input', '输入有误 / The input is wrong', 'see errors', errors));
 }

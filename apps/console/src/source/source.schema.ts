@@ -51,7 +51,10 @@ export const Sources = z.object({
 });
 
 export const NewSource = z.object({
-  id: SourceConfig.shape.id,
+  id: SourceConfig.shape.id.refine(
+    (id) => !id.endsWith('-desk'),
+    '以 -desk 结尾的编号留给坐席登记 / ids that end in -desk are the desks’',
+  ),
   channel: z.string().max(100),
   name: Name.default(''),
   settings: Settings.default({}),

@@ -35,6 +35,15 @@ export async function openDesk() {
     start = at('03-02T10:00'),
   ): Promise<string> {
     const ticketId = await waiting(start);
+    await dispatch(ticketId, roles, start);
+    return ticketId;
+  }
+
+  async function dispatch(
+    ticketId: string,
+    roles: Record<string, PlannedAssignment['role']>,
+    start: Date,
+  ): Promise<void> {
     const assignments = Object.entries(roles).map(([department, role]): PlannedAssignment => {
       const due = dueTime({ start, timeClass: 'three_days', profile, department });
       return { department, role, due, remindAt: remindTime(due, profile, department) };
@@ -47,7 +56,6 @@ export async function openDesk() {
     const routed = { ticketId, from: 'pending_dispatch', urgency: 'normal', timeClass: 'three_days', dueAt } as const;
     const decision = { ...why, reason: '绿化' };
     await recordRoutes(database, jurisdiction, [{ ...routed, decision, assignments }], ROUTER, start);
-    return ticketId;
   }
 
   /** A ticket that nobody has dispatched. */
@@ -143,7 +151,7 @@ export async function openDesk() {
     await created.drop();
   }
 
-  return { database, dispatched, waiting, appeal, unsatisfied, wind, act, shown, dates, events, close };
+  return { database, dispatched, dispatch, waiting, appeal, unsatisfied, wind, act, shown, dates, events, close };
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
