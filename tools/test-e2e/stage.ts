@@ -20,6 +20,9 @@ const EXPECTED = /^(Failed to load resource|Applying inline style violates .*sty
 const AT_REST = `Promise.allSettled(document.getAnimations()
   .filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => undefined)`;
 
+/** Pages of the console say which look they are in. */
+const isIn = (scheme: string) => `[undefined, '${scheme}'].includes(document.documentElement.dataset.theme)`;
+
 /** What a scenario plays on: the house, the browser, and the looks it takes at pages. */
 export class Stage {
   /** What was found wrong with a person's pages, told when they have finished: all pages are looked at, whatever the first one lacks. */
@@ -80,6 +83,11 @@ export class Stage {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         await page.waitForTimeout(50);
+        // A long page takes longer to hear of it, and its colours begin to move only then.
+        for (let tries = 0; tries < 40 && !(await page.evaluate(isIn(colorScheme))); tries++)
+          await page.waitForTimeout(50);
+        await page.evaluate(AT_REST);
+        await page.waitForTimeout(100);
         await page.evaluate(AT_REST);
         const found = await checkAxe(page);
         problems.push(...found.map((one) => `${name}, ${kind}, ${colorScheme}: ${one}`));

@@ -86,6 +86,7 @@ export const agentsForm: Scenario = {
       await keyboard.press('Enter');
       await page.getByText('Earlier matters: 2').waitFor();
       await stage.look(page, 'console-call-en');
+      await ringMeanwhile(stage, page);
     });
   },
 };
@@ -125,6 +126,20 @@ async function followUp(page: Page): Promise<void> {
   }
   await keyboard.press('Enter');
   await keyboard.press('Control+Enter');
+}
+
+/** Another number rings while a call is not saved yet: it waits until that one is, and is next. */
+async function ringMeanwhile(stage: Stage, page: Page): Promise<void> {
+  const { keyboard } = page;
+  await keyboard.press('F8');
+  await keyboard.type('小区门口的路灯又不亮了');
+  await page.goto(`${stage.consoleUrl}/new?phone=13900007103`);
+  await page.getByRole('alert').getByText('13900007103').waitFor();
+  await keyboard.press('Control+Enter');
+  await receiptOn(page);
+  await keyboard.press('n');
+  await page.locator('#call-phone').waitFor();
+  assert.equal(await page.locator('#call-phone').inputValue(), '13900007103', 'who waited is next');
 }
 
 async function report(stage: Stage, text: string, phone: string): Promise<string> {

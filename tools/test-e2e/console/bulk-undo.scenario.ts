@@ -26,10 +26,11 @@ export const bulkUndo: Scenario = {
       await page.locator('[data-id]').nth(1).waitFor();
       assert.equal(await page.locator('[data-id]').count(), 2, 'other places are in the list');
       for (const { number } of tickets) await page.getByLabel(`选择 ${number}`).check();
-      await dispatchPicked(stage, page);
+      await dispatchPicked(page);
       for (const { number } of tickets) assert.equal(await leadOf(stage, number), 'water-affairs');
       await page.getByRole('button', { name: '撤销' }).tap();
       await page.getByText('已撤销 2 件').waitFor();
+      await stage.look(page, 'console-bulk-undone');
     });
     for (const { number, department } of tickets) {
       assert.equal(await leadOf(stage, number), department, 'not with those who had it before');
@@ -40,7 +41,7 @@ export const bulkUndo: Scenario = {
   },
 };
 
-async function dispatchPicked(stage: Stage, page: Page): Promise<void> {
+async function dispatchPicked(page: Page): Promise<void> {
   const bar = page.getByRole('region', { name: '已选 2 件' });
   await bar.getByRole('button', { name: '派单' }).tap();
   const dialog = page.getByRole('dialog');
@@ -48,8 +49,8 @@ async function dispatchPicked(stage: Stage, page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await dialog.getByLabel('理由').fill('疑似供水抢修所致');
   await dialog.getByRole('button', { name: '确定' }).tap();
+  // Looked at when all is over: the offer to take it back is gone after 15 seconds.
   await page.getByText('已派单 2 件').waitFor();
-  await stage.look(page, 'console-bulk-done');
 }
 
 /** The unit that has it now. */

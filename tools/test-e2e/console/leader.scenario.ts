@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { ConsoleClient } from '../../demo/console-client.js';
 import type { Scenario } from '../scenario.js';
 import { DESKTOP, type Stage } from '../stage.js';
+import { answerTicketOf } from './answer-ticket.js';
 import { addPerson, asAdministrator, type Person } from './department-person.js';
 import { assignmentOf, type TakenIn, takeIn } from './matters.js';
 import { signIn } from './sign-in.js';
@@ -11,7 +12,7 @@ import { signIn } from './sign-in.js';
 const WHY = '核对职责清单后确认';
 
 export const leaderDecides: Scenario = {
-  name: 'a leader decides: returns, a ruling, more time, an order, an answer at its gate, parking, rework',
+  name: 'what waits is decided: returns, a ruling, more time, an order, an answer at its gate, parking, rework',
   async play(stage) {
     const texts = ['昆仑路', '胜利路', '黄河路', '五四大街', '建国大街'].map(
       (road, at) => [`城中区${road}${at + 10}号门前路灯坏了一个星期，请尽快派人维修`, `1390002000${at}`] as const,
@@ -35,6 +36,7 @@ export const leaderDecides: Scenario = {
       await page.getByText('没有重办的工单').waitFor();
       await stage.look(page, 'oversight-reworks');
     });
+    await sendBack(stage, slow);
   },
 };
 
@@ -107,6 +109,17 @@ async function giveMoreTime(stage: Stage, page: Page, { number, assignment }: Ta
     await dialog.getByLabel('延长多久').fill('2');
     await dialog.getByLabel('延期理由').fill('灯杆基础须重新浇筑，养护期两天');
     await stage.look(phone, 'department-extension');
+    // A colleague acts on it while this one writes: nothing that was typed is lost, and it can still be sent.
+    const unit = await ConsoleClient.logIn(stage.consoleUrl, person.name, person.password);
+    // And while the list behind it cannot be read.
+    await phone.route('**/api/assignments?*', (route) => route.abort());
+    await unit.post(`/api/assignments/${assignment.id}/contacted`, { how: 'phone' });
+    await dialog.getByText('您填写期间，工单已被改动').waitFor();
+    await phone.getByText('没能更新，所示内容可能已过时').waitFor();
+    await phone.unroute('**/api/assignments?*');
+    await stage.look(phone, 'department-meanwhile');
+    await dialog.getByRole('button', { name: '看过了，在此基础上继续' }).click();
+    assert.equal(await dialog.getByLabel('延期理由').inputValue(), '灯杆基础须重新浇筑，养护期两天');
     await dialog.getByRole('button', { name: '申请延期' }).click();
     await phone.getByText('批准后').waitFor();
   });
@@ -199,4 +212,27 @@ async function park(stage: Stage, page: Page, { number }: TakenIn): Promise<void
   await page.getByRole('dialog').getByLabel('已解决的').fill('灯杆已全部更换');
   await say(page, '理由', WHY, '销账');
   await page.getByText('没有挂账的工单').waitFor();
+}
+
+/** With an account of their own: a leader sees everything here, and may send back an answer that is not good enough. */
+async function sendBack(stage: Stage, { number, receipt }: TakenIn): Promise<void> {
+  await answerTicketOf(stage, receipt, '已列入计划');
+  const leader = await addPerson(stage, 'leader');
+  await stage.withPage({ viewport: DESKTOP }, async (page) => {
+    await signIn(stage, page, leader, '/oversight');
+    await show(page, '挂账');
+    assert.equal(await page.getByRole('button', { name: '登记挂账' }).count(), 0, 'a leader parks nothing');
+    await show(page, '重办');
+    await page.getByRole('button', { name: '领导退回重办' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('工单号').fill(number);
+    await page.keyboard.press('Enter');
+    await dialog.getByText(`${number} · `).waitFor();
+    await say(page, '谁的意见，缺什么', '分管领导：没有写明何时修好', '领导退回重办');
+    const item = page.getByRole('listitem').filter({ hasText: '没有写明何时修好' }).first();
+    await item.getByText('领导退回').waitFor();
+    await stage.look(page, 'oversight-sent-back');
+  });
+  const { state } = await (await asAdministrator(stage)).get<{ state: string }>(`/api/tickets/${number}`);
+  assert.equal(state, 'rework');
 }

@@ -48,6 +48,12 @@ export const settingsCatalogue: Scenario = {
       await stage.look(page, 'console-settings-row');
       await dialog.getByRole('button', { name: '写入草稿' }).click();
       await page.getByText('有未保存的修改').waitFor();
+      // Somebody looks something up meanwhile: another part, and back; or the page is read anew.
+      await page.getByRole('link', { name: '画像与日历' }).click();
+      await page.getByText('签名有效').first().waitFor();
+      await page.getByRole('link', { name: '派单目录' }).click();
+      await page.getByText('有未保存的修改').waitFor();
+      await page.reload();
       await page.getByText('新增 0 行，修改 1 行，删除 0 行，顺序未变').waitFor();
       await page.getByRole('button', { name: '保存草稿' }).click();
       await page.getByText('草稿已保存，还没有启用').waitFor();

@@ -1468,7 +1468,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Supervision orders (督办) that are not closed, the newest first; a department sees its own
+     * Supervision orders (督办) that are not closed, the most overdue first; a department sees its own
      * @description Needs the permission `ticket.read`.
      */
     get: operations['listOrders'];
@@ -5650,6 +5650,7 @@ export interface operations {
       query?: {
         writtenOff?: 'true' | 'false';
         limit?: number;
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -5664,6 +5665,7 @@ export interface operations {
         };
         content: {
           'application/json': {
+            next?: string;
             parkings: {
               /** @description Its number in the register */
               entry: string;
@@ -6537,7 +6539,7 @@ export interface operations {
           reassign?: {
             department: string;
             /**
-             * @default lead
+             * @description Not heeded: that of who returned
              * @enum {string}
              */
             role?: 'lead' | 'assist' | 'parallel' | 'notify';
@@ -6743,6 +6745,8 @@ export interface operations {
               numerator: number;
               value: number | null;
             }[];
+            ratesAt: string | null;
+            ratesLate: boolean;
             today: {
               channels: {
                 appeals: number;
@@ -7516,6 +7520,7 @@ export interface operations {
     parameters: {
       query?: {
         limit?: number;
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -7523,13 +7528,14 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Supervision orders (督办) that are not closed, the newest first; a department sees its own */
+      /** @description Supervision orders (督办) that are not closed, the most overdue first; a department sees its own */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': {
+            next?: string;
             orders: {
               assignmentId: string | null;
               closedAt: string | null;

@@ -1,7 +1,7 @@
 import { type ThemeConfig, theme } from 'antd';
 
 /** The component library in our colours; `theme.css` holds the same ones for our own parts. */
-export function antdTheme(isDark: boolean): ThemeConfig {
+export function antdTheme(isDark: boolean, isStill: boolean): ThemeConfig {
   return {
     algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -11,6 +11,7 @@ export function antdTheme(isDark: boolean): ThemeConfig {
       colorBgBase: isDark ? '#12181b' : '#ffffff',
       colorTextBase: isDark ? '#e6edef' : '#17242a',
       colorTextPlaceholder: isDark ? '#93a5ac' : '#62747b',
+      motion: !isStill,
       borderRadius: 6,
       fontFamily: 'var(--font)',
       motionDurationMid: '0.12s',

@@ -16,6 +16,8 @@ function isDark(): boolean {
   return choice() === 'dark' || (choice() === 'system' && system.matches);
 }
 
+const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+
 /** Before the first paint and after every change: our own style sheets look at the attribute. */
 export function applyTheme(): void {
   document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';
@@ -23,6 +25,7 @@ export function applyTheme(): void {
 }
 
 system.addEventListener('change', applyTheme);
+still.addEventListener('change', applyTheme);
 
 export function chooseTheme(next: ThemeChoice): void {
   localStorage.setItem(KEPT, next);
@@ -34,6 +37,11 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export function useTheme(): { readonly choice: ThemeChoice; readonly isDark: boolean } {
-  return { choice: useSyncExternalStore(subscribe, choice), isDark: useSyncExternalStore(subscribe, isDark) };
+export function useTheme() {
+  return {
+    choice: useSyncExternalStore(subscribe, choice),
+    isDark: useSyncExternalStore(subscribe, isDark),
+    /** Who asks their system for less motion gets none of it. */
+    isStill: useSyncExternalStore(subscribe, () => still.matches),
+  };
 }

@@ -14,11 +14,11 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 const plain = (locale: Locale | { default: Locale }): Locale => ('default' in locale ? locale.default : locale);
 
 export function Themed({ children }: { readonly children: ReactNode }) {
-  const { isDark } = useTheme();
+  const { isDark, isStill } = useTheme();
   const { i18n } = useTranslation();
   return (
     <ConfigProvider
-      theme={antdTheme(isDark)}
+      theme={antdTheme(isDark, isStill)}
       locale={plain(i18n.language === 'en' ? enUS : zhCN)}
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}

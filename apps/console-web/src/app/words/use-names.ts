@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/session.js';
+import { useWords } from './use-words.js';
 import type { Words } from './zh-CN/index.js';
 
 type Names = Words['names'];
@@ -9,7 +9,7 @@ type Served = keyof ReturnType<typeof useSession>['city']['words'];
 /** The names behind ids, in the reader's language: those of the city, those the server gives, and our own. */
 export function useNames() {
   const { city } = useSession();
-  const { t, i18n } = useTranslation('names');
+  const { t, language } = useWords('names');
   /** An id that our catalogue names; one that a newer server made up shows as it is. */
   const own = (kind: keyof Names, id: string): string =>
     t(`${kind}.${id.replaceAll('.', '-')}` as never, {
@@ -24,7 +24,7 @@ export function useNames() {
     /** A state, channel, type, role or way, as the server names it. */
     served: (kind: Served, id: string): string => {
       const names = city.words[kind][id];
-      return names?.[i18n.language.startsWith('zh') ? 'zh' : 'en'] ?? id;
+      return names?.[language.startsWith('zh') ? 'zh' : 'en'] ?? id;
     },
     own,
   };

@@ -31,7 +31,7 @@ export default function CallPage() {
   const navigate = useNavigate();
   const [address] = useSearchParams();
   const ringing = address.get('phone')?.trim().slice(0, 40) ?? '';
-  const { draft, waiting, change, begin } = useDraft(`${city.id}.${who.account.id}`, ringing);
+  const { draft, waiting, change, begin, settle } = useDraft(`${city.id}.${who.account.id}`, ringing);
   const [asked, setAsked] = useState(draft.phone);
   const { hints, isLooking, error } = useHints(draft.text, draft.address);
   const form = useRef<HTMLFormElement>(null);
@@ -53,8 +53,8 @@ export default function CallPage() {
 
   const { mutate, isPending } = useMutation({
     mutationFn: (call: Draft) => take(api.POST('/api/calls', { body: toRequest(call) })),
-    onSuccess: ({ number }) => {
-      change({ saved: number });
+    onSuccess: ({ number }, { key }) => {
+      settle(key, number);
       // A reload shows the receipt; the same number that rings again is another call.
       void navigate('/new', { replace: true });
     },
@@ -89,7 +89,12 @@ export default function CallPage() {
           type="warning"
           showIcon
           title={t('waiting', { phone: waiting })}
-          action={<Button onClick={() => begin(waiting)}>{t('takeWaiting')}</Button>}
+          action={
+            // What is being saved may be refused: then its words are needed.
+            <Button disabled={isPending} onClick={() => begin(waiting)}>
+              {t('takeWaiting')}
+            </Button>
+          }
         />
       )}
       {isSaved ? (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Draft, isWritten, missingIn, newDraft, openDraft, readDraft, toRequest } from './draft.js';
+import { type Draft, isWritten, markSaved, missingIn, newDraft, openDraft, readDraft, toRequest } from './draft.js';
 
 const draft = (more: Partial<Draft> = {}): Draft => ({ ...newDraft('key-1', '13900001234'), ...more });
 const make = (phone: string) => newDraft('key-2', phone);
@@ -54,6 +54,21 @@ describe('what is written down of a call', () => {
     expect(opened.saved && ringing).toBe('');
   });
 
+  it.each([
+    ['the call before is saved and the address empties', draft({ saved: 'R1' }), '', '13900001234', '13911112222'],
+    ['they ring again', draft({ saved: 'R1' }), '+86 139-1111-2222', '+86 139-1111-2222', ''],
+    ['a third one rings when the first is saved', draft({ saved: 'R1' }), '13922223333', '13922223333', '13911112222'],
+    ['the number of the open call is opened again', draft({ text: '路' }), '13900001234', '13900001234', '13911112222'],
+  ])('keeps who waits where %s', (_, kept, ringing, phone, waiting) => {
+    const opened = openDraft(kept, ringing, make, '13911112222');
+    expect({ phone: opened.draft.phone, waiting: opened.waiting }).toEqual({ phone, waiting });
+  });
+
+  it('is saved by its own receipt only', () => {
+    expect(markSaved(draft(), 'key-1', 'R1').saved).toBe('R1');
+    expect(markSaved(make('13911112222'), 'key-1', 'R1')).toEqual(make('13911112222'));
+  });
+
   it('is sent without name and number of who asks to stay unknown, and without what is empty', () => {
     const endedAt = '2026-03-02T01:32:00.000Z';
     const said = toRequest(draft({ text: ' 占道经营 ', anonymous: true, name: '白小娥', address: ' ', endedAt }));
@@ -72,6 +87,8 @@ describe('what is written down of a call', () => {
     [{}, 'text'],
     [{ text: '路灯', phone: '123' }, 'phone'],
     [{ text: '路灯', phone: '' }, undefined],
+    [{ text: '路灯', phone: '123', anonymous: true }, undefined],
+    [{ text: '', phone: '123', anonymous: true }, 'text'],
   ])('lacks %j: %s', (more, missing) => {
     expect(missingIn(draft(more))).toBe(missing);
   });

@@ -81,12 +81,21 @@ export function openDraft(
   kept: Draft | undefined,
   ringing: string,
   make: (phone: string) => Draft,
+  waiting = '',
 ): { readonly draft: Draft; readonly waiting: string } {
-  if (!kept) return { draft: make(ringing), waiting: '' };
-  if (ringing && kept.saved) return { draft: make(ringing), waiting: '' };
-  if (!ringing || digits(kept.phone) === digits(ringing)) return { draft: kept, waiting: '' };
+  // The address empties when a call is saved: whoever waited goes on waiting, unless it is them who ring now.
+  const still = digits(waiting) === digits(ringing) ? '' : waiting;
+  if (!kept) return { draft: make(ringing), waiting: still };
+  if (!ringing) return { draft: kept, waiting };
+  if (kept.saved) return { draft: make(ringing), waiting: still };
+  if (digits(kept.phone) === digits(ringing)) return { draft: kept, waiting: still };
   if (isWritten(kept)) return { draft: kept, waiting: ringing };
-  return { draft: make(ringing), waiting: '' };
+  return { draft: make(ringing), waiting: still };
+}
+
+/** The receipt's number is that of one call: another one that was begun meanwhile is not saved by it. */
+export function markSaved(draft: Draft, key: string, saved: string): Draft {
+  return draft.key === key ? { ...draft, saved } : draft;
 }
 
 /** The same digits are the same number, however it is written. */
@@ -103,8 +112,9 @@ export function isNumber(phone: string): boolean {
 }
 
 /** What keeps it from being saved: the field to go back to. */
-export function missingIn({ text, phone }: Draft): 'text' | 'phone' | undefined {
-  if (phone.trim() && !isNumber(phone)) return 'phone';
+export function missingIn({ text, phone, anonymous }: Draft): 'text' | 'phone' | undefined {
+  // A number that is not sent holds nobody up.
+  if (!anonymous && phone.trim() && !isNumber(phone)) return 'phone';
   return text.trim() ? undefined : 'text';
 }
 

@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, take } from '../../api/client.js';
+import { copyText } from '../../layout/copy-text.js';
 import { useKeys } from '../../layout/use-keys.js';
 import { useNames } from '../../words/use-names.js';
-import { copyText } from './copy-text.js';
 
 /** Milliseconds: the ticket is there within a second or two. */
 const LOOK_AGAIN = 700;

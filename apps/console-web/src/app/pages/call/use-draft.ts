@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type Draft, newDraft, openDraft, readDraft } from './draft.js';
+import { type Draft, markSaved, newDraft, openDraft, readDraft } from './draft.js';
 
 /** Whoever signs in next at the same screen does not see it. */
 const placeOf = (owner: string) => `guiyi.call.${owner}`;
@@ -35,7 +35,7 @@ export function useDraft(owner: string, ringing: string) {
   const [{ draft, waiting }, setOpened] = useState(() => openDraft(kept(owner), ringing, started));
   useEffect(() => keep(owner, draft), [owner, draft]);
   // A softphone that opens another number in the same tab.
-  useEffect(() => setOpened((opened) => openDraft(opened.draft, ringing, started)), [ringing]);
+  useEffect(() => setOpened(({ draft, waiting }) => openDraft(draft, ringing, started, waiting)), [ringing]);
   const change = useCallback((part: Partial<Draft>) => {
     setOpened((opened) => {
       const startedAt = opened.draft.startedAt || new Date().toISOString();
@@ -43,5 +43,8 @@ export function useDraft(owner: string, ringing: string) {
     });
   }, []);
   const begin = useCallback((phone: string) => setOpened({ draft: started(phone), waiting: '' }), []);
-  return { draft, waiting, change, begin };
+  const settle = useCallback((key: string, saved: string) => {
+    setOpened((opened) => ({ ...opened, draft: markSaved(opened.draft, key, saved) }));
+  }, []);
+  return { draft, waiting, change, begin, settle };
 }

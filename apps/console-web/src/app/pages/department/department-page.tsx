@@ -2,6 +2,7 @@ import { Button, Empty, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useNow } from '../queue/use-now.js';
 import { ActDialog, type Form } from './act-dialog.js';
@@ -21,7 +22,6 @@ export default function DepartmentPage() {
   const { data, error, refetch, hasNextPage, fetchNextPage, step } = useInbox(view === 'all', () =>
     setAsked(undefined),
   );
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
   const rows = data?.pages.flatMap(({ assignments }) => assignments);
   const onAct = (row: InboxRow, act: Act) =>
     act === 'sign' || act === 'contacted' ? step({ row, act }) : setAsked({ row, form: act });
@@ -42,7 +42,8 @@ export default function DepartmentPage() {
         ]}
       />
       <Waiting />
-      {!rows && <Loading />}
+      {rows && <Outdated error={error} onAgain={refetch} />}
+      {!rows && (error ? <Trouble error={error} onAgain={() => void refetch()} /> : <Loading />)}
       {rows?.length === 0 && (
         <Empty className="panel inbox-none" description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} />
       )}

@@ -3,11 +3,14 @@ import { App, Input, InputNumber, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
+import { isStale } from '../../api/problem.js';
 import type { operations } from '../../api/schema.js';
 import { Loading } from '../../layout/loading.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useTime } from '../../words/time.js';
+import { Meanwhile } from '../ticket/meanwhile.js';
 import type { InboxRow } from './open-acts.js';
+import { useRowVersion } from './use-row-version.js';
 
 type Unit = operations['ask']['requestBody']['content']['application/json']['unit'];
 const UNITS = ['working_days', 'days', 'hours', 'minutes'] as const satisfies readonly Unit[];
@@ -29,8 +32,10 @@ export function ExtensionDialog({
   const [amount, setAmount] = useState(1);
   const [unit, setUnit] = useState<Unit>('working_days');
   const [reason, setReason] = useState('');
+  const { ticket, seen: version, isBehind, look, lookAgain } = useRowVersion(row);
   const { data, error } = useQuery({
-    queryKey: ['deadlines', row.ticketId, row.version],
+    queryKey: ['deadlines', row.ticketId, version],
+    placeholderData: (before) => before,
     queryFn: () => take(api.GET('/api/tickets/{id}/deadlines', { params: { path: { id: row.ticketId } } })),
   });
   const own = data?.assignments.find((one) => one.id === row.id);
@@ -39,13 +44,14 @@ export function ExtensionDialog({
       take(
         api.POST('/api/assignments/{id}/extensions', {
           params: { path: { id: row.id } },
-          body: { amount, unit, reason: reason.trim(), version: row.version },
+          body: { amount, unit, reason: reason.trim(), version },
         }),
       ),
     onSuccess: ({ due }) => {
       void message.success(t('extension.asked', { at: time.full(due.dueAt) }));
       onDone();
     },
+    onError: lookAgain,
   });
   const isLate = own?.extension ? Date.parse(own.extension.before) <= Date.now() : true;
   return (
@@ -100,7 +106,18 @@ export function ExtensionDialog({
           />
         </div>
       )}
-      {send.error && <Trouble error={send.error} />}
+      {send.error && !(isBehind && isStale(send.error)) && <Trouble error={send.error} />}
+      {isBehind && (
+        <Meanwhile
+          ticket={ticket}
+          seen={version}
+          isForm
+          onSeen={() => {
+            look();
+            send.reset();
+          }}
+        />
+      )}
     </Modal>
   );
 }

@@ -3,6 +3,7 @@ import { openActs } from './open-acts.js';
 
 const fresh = {
   state: 'dispatched',
+  ticketState: 'in_handling',
   role: 'lead',
   drafted: false,
   contactedAt: null,
@@ -28,8 +29,10 @@ it.each([
   ['was given by ruling', { ...signed, forced: true }, ['contacted', 'answer', 'subDispatch', 'extension']],
   ['has no due time', { ...signed, dueAt: null }, ['contacted', 'answer', 'subDispatch', 'return']],
   ['waits for a decision about more time', { ...signed, state: 'extension_requested' }, []],
-  ['is only for notice', { ...fresh, role: 'notify' }, ['sign', 'subDispatch', 'return']],
+  ['is only for notice', { ...fresh, role: 'notify' }, ['sign']],
   ['waits for the review of its return', { ...signed, state: 'return_requested' }, []],
+  ['was closed without its answer', { ...signed, ticketState: 'closed' }, []],
+  ['was withdrawn by who asked', { ...fresh, ticketState: 'withdrawn' }, []],
   ['is answered', { ...signed, state: 'answered' }, []],
 ] as const)('of a ticket that %s', (_, row, acts) => {
   expect(openActs(row)).toEqual(acts);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import { useEvents, useLive } from '../../api/live.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { ReasonDialog } from '../../layout/reason-dialog.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useProblem } from '../../words/use-problem.js';
@@ -36,9 +37,10 @@ export default function HotPage() {
     },
     onError: (refused) => void message.error(say(refused).title),
   });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   return (
     <div className="page">
+      {data && <Outdated error={error} onAgain={refetch} />}
       <Segmented<View>
         className="hot-view"
         value={view}

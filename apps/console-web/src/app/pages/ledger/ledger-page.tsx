@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import { useEvents, useLive } from '../../api/live.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { ChannelTable, SourceTable } from './count-table.js';
 import { HeatMap } from './heat-map.js';
@@ -36,10 +37,11 @@ export default function LedgerPage() {
   });
   useEvents(() => void refetch(), 3_000);
   const channels = useMemo(() => data?.ledger.channels.map(({ channel }) => channel) ?? [], [data]);
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
   return (
     <div className="page">
+      <Outdated error={error} onAgain={refetch} />
       <Segmented<Span>
         className="ledger-span"
         value={span}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import { useEvents } from '../../api/live.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
@@ -26,12 +27,13 @@ export function Quarantine() {
     getNextPageParam: ({ next }) => next,
   });
   useEvents((events) => events.some(({ kind }) => kind.startsWith('intake.')) && void refetch(), 3_000);
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
   const rows = data.pages.flatMap(({ intakes }) => intakes);
   return (
     <section className="panel quarantine" aria-label={t('quarantined')}>
       <h2>{t('quarantined')}</h2>
+      <Outdated error={error} onAgain={refetch} />
       {rows.length === 0 && <Empty description={t('nothingWrong')} image={Empty.PRESENTED_IMAGE_SIMPLE} />}
       <ul>
         {rows.map((row) => (

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Input, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isStale } from '../../api/problem.js';
 import { Trouble } from '../../layout/trouble.js';
 
 /** Something is decided, and why: the words go into the ticket's history. What is refused is said in the dialog. */
@@ -15,6 +16,7 @@ export function DecideDialog({
   isReady = true,
   isOptional = false,
   most = 500,
+  seen,
   children,
   send,
   onClose,
@@ -31,6 +33,8 @@ export function DecideDialog({
   readonly isReady?: boolean;
   readonly isOptional?: boolean;
   readonly most?: number;
+  /** The version it is done on, where `children` tell what was changed since. */
+  readonly seen?: number;
   readonly children?: ReactNode;
   readonly send: (words: string) => Promise<unknown>;
   readonly onClose: () => void;
@@ -48,7 +52,9 @@ export function DecideDialog({
       onClose();
     },
     // Also where it was refused: somebody else may have been faster.
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['oversight'] }),
+    onSettled: () => {
+      for (const key of ['oversight', 'ticket']) void queries.invalidateQueries({ queryKey: [key] });
+    },
   });
   return (
     <Modal
@@ -73,7 +79,7 @@ export function DecideDialog({
           onChange={({ target }) => setWords(target.value)}
         />
       </div>
-      {error && <Trouble error={error} />}
+      {error && !(seen !== undefined && isStale(error)) && <Trouble error={error} />}
     </Modal>
   );
 }

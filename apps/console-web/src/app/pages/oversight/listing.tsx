@@ -3,6 +3,7 @@ import { Empty } from 'antd';
 import type { ReactNode } from 'react';
 import { useEvents, useLive } from '../../api/live.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 
 /** A list that is read anew when something happened to a ticket. */
@@ -29,9 +30,16 @@ export function Listing<Row>({
   readonly none: string;
   readonly children: (data: Row) => ReactNode;
 }) {
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && data === undefined) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (data === undefined) return <Loading />;
-  if (rowsOf(data).length === 0)
-    return <Empty className="panel oversight-none" description={none} image={Empty.PRESENTED_IMAGE_SIMPLE} />;
-  return <ul className="oversight-list">{children(data)}</ul>;
+  return (
+    <>
+      <Outdated error={error} onAgain={refetch} />
+      {rowsOf(data).length === 0 ? (
+        <Empty className="panel oversight-none" description={none} image={Empty.PRESENTED_IMAGE_SIMPLE} />
+      ) : (
+        <ul className="oversight-list">{children(data)}</ul>
+      )}
+    </>
+  );
 }

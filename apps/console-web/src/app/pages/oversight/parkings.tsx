@@ -81,7 +81,7 @@ function Park({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const picked = usePickedTicket();
   const [reviewOn, setReviewOn] = useState('');
-  const { ticket } = picked;
+  const { ticket, seen } = picked;
   return (
     <DecideDialog
       title={t('acts.park')}
@@ -90,9 +90,10 @@ function Park({ onClose }: { readonly onClose: () => void }) {
       ok={t('acts.park')}
       said={t('did.parked')}
       isReady={ticket !== undefined}
+      seen={seen}
       send={async (reason) => {
         if (!ticket) return;
-        const body = { reason, version: ticket.version, ...(reviewOn && { reviewOn }) };
+        const body = { reason, version: seen, ...(reviewOn && { reviewOn }) };
         await take(api.POST('/api/tickets/{id}/park', { params: { path: { id: ticket.id } }, body }));
       }}
       onClose={onClose}

@@ -5,12 +5,15 @@ import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
 import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
+import { useNames } from '../../words/use-names.js';
+import { useTicket } from '../ticket/use-ticket.js';
 import { ChooseUnits } from './choose-units.js';
 import { DecideDialog } from './decide-dialog.js';
 import { Item } from './item.js';
 import { Listing, useListing } from './listing.js';
 import { Path } from './path.js';
 import { ReturnLedger } from './return-ledger.js';
+import { roleOf } from './role-of.js';
 import { isBelow } from './views.js';
 
 type Return = Answer<'listReturns'>['returns'][number];
@@ -77,8 +80,11 @@ function Review({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('oversight');
+  const names = useNames();
   const [units, setUnits] = useState<readonly string[]>([]);
   const justified = verdict === 'justified';
+  const { data: ticket } = useTicket(row.ticketId);
+  const role = roleOf(row, ticket);
   const review = (reason: string) =>
     take(
       api.POST('/api/returns/{id}/review', {
@@ -86,7 +92,7 @@ function Review({
         body: {
           justified,
           reason,
-          ...(units.length && { reassign: units.map((department) => ({ department, role: 'lead' as const })) }),
+          ...(units.length && { reassign: units.map((department) => ({ department, ...(role && { role }) })) }),
         },
       }),
     );
@@ -98,6 +104,7 @@ function Review({
       ok={t(`acts.${verdict}`)}
       said={t(justified ? 'did.justified' : 'did.unjustified')}
       isDanger={!justified}
+      isReady={units.length === 0 || role !== undefined}
       send={review}
       onClose={onClose}
     >
@@ -109,7 +116,9 @@ function Review({
             onChange={setUnits}
             mayChoose={(unit) => unit !== row.department.id && mayChoose(unit)}
           />
-          <small className="muted">{t('reassignHint')}</small>
+          {role && (
+            <small className="muted">{t('reassignHint', { role: names.served('assignmentRoles', role) })}</small>
+          )}
         </>
       ) : (
         <small className="muted">{t('unjustifiedHint')}</small>

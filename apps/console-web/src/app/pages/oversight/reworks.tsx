@@ -74,7 +74,7 @@ export function Reworks() {
 function LeaderBack({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('oversight');
   const picked = usePickedTicket();
-  const { ticket } = picked;
+  const { ticket, seen } = picked;
   return (
     <DecideDialog
       title={t('acts.leaderBack')}
@@ -83,10 +83,11 @@ function LeaderBack({ onClose }: { readonly onClose: () => void }) {
       said={t('did.leaderBack')}
       isDanger
       isReady={ticket !== undefined}
+      seen={seen}
       send={async (reason) => {
         if (!ticket) return;
-        const { id, version } = ticket;
-        await take(api.POST('/api/tickets/{id}/send-back', { params: { path: { id } }, body: { reason, version } }));
+        const params = { path: { id: ticket.id } };
+        await take(api.POST('/api/tickets/{id}/send-back', { params, body: { reason, version: seen } }));
       }}
       onClose={onClose}
     >

@@ -11,7 +11,11 @@ import { useAddress } from './use-address.js';
 import { useTickets } from './use-tickets.js';
 import { useUndo } from './use-undo.js';
 import { ViewBar } from './view-bar.js';
+// In this order: the last one changes what stands before it where there is little room.
 import './queue.css';
+import './ticket-grid.css';
+import './ticket-line.css';
+import './narrow.css';
 
 const TicketPane = lazy(() => import('../ticket/ticket-pane.js'));
 const NOTHING: ReadonlySet<string> = new Set();

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { addressOf } from '../../api/address-of.js';
 import { api, take } from '../../api/client.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
@@ -54,12 +55,13 @@ export default function ReportsPage() {
           </Button>
         )}
       </div>
-      {error ? (
+      {error && !data ? (
         <Trouble error={error} onAgain={() => void refetch()} />
       ) : !data ? (
         <Loading />
       ) : (
         <>
+          <Outdated error={error} onAgain={refetch} />
           <p className="muted">
             {t('span', { from: data.span.firstDay, to: data.span.lastDay, at: time.full(data.asOf) })}
           </p>

@@ -6,7 +6,13 @@ import { NextDue } from './next-due.js';
 import { Rates } from './rates.js';
 import { Today } from './today.js';
 import type { ScreenData } from './use-screen.js';
-import './screen.css';
+// In this order: the last one changes what stands before it where there is little room.
+import './wall.css';
+import './today.css';
+import './rates.css';
+import './hot.css';
+import './next-due.css';
+import './narrow.css';
 
 const TILE = { width: 115, most: 76 };
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
 import { type Day, workedDays, yearGrid } from './year-grid.js';
@@ -38,12 +39,13 @@ export function Calendar({ units }: { readonly units: Answer<'readProfile'>['own
       ),
     placeholderData: (before) => before,
   });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
   const months = yearGrid(data);
   const own = new Set(units.map(({ id }) => id));
   return (
     <section className="panel box" aria-label={t('calendar')}>
+      <Outdated error={error} onAgain={refetch} />
       <header>
         <h2>{t('calendar')}</h2>
         <div className="actions">

@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useTime } from '../../words/time.js';
 import { CatalogueTable } from './catalogue-table.js';
 import { CatalogueVersions } from './catalogue-versions.js';
 import { compareRows, type Row } from './draft-rows.js';
+import { baseOf } from './kept-rows.js';
 import { TriedDraft } from './tried-draft.js';
+import { useKeptRows } from './use-kept-rows.js';
 
 /** The rows in force, and those of the draft where there is one. */
 async function readAll() {
@@ -28,7 +31,8 @@ export function Catalogue() {
   const { message } = App.useApp();
   const time = useTime();
   const queries = useQueryClient();
-  const [edited, setEdited] = useState<readonly Row[]>();
+  const { kept, keep } = useKeptRows();
+  const edited = kept?.rows;
   const [tried, setTried] = useState<Answer<'tryDraft'>>();
   const { data, error, refetch } = useQuery({ queryKey: ['catalogue'], queryFn: readAll });
   const again = () => queries.invalidateQueries({ queryKey: ['catalogue'] });
@@ -37,7 +41,7 @@ export function Catalogue() {
       take(api.PUT('/api/catalogue/draft', { body: { rows: [...rows], note: '' } })),
     onSuccess: async () => {
       await again();
-      setEdited(undefined);
+      keep(undefined);
       setTried(undefined);
       void message.success(t('saved'));
     },
@@ -54,9 +58,11 @@ export function Catalogue() {
       void message.success(t('switchedOn'));
     },
   });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
   const { inForce, draft, versions } = data;
+  const base = baseOf(inForce, draft);
+  const edit = (next: readonly Row[]) => keep({ rows: next, base: kept?.base ?? base });
   const rows = edited ?? draft?.rows ?? inForce.rows;
   const changes = compareRows(inForce.rows, rows);
   const isTried = tried !== undefined && tried.version === draft?.version && tried.revision === draft.revision;
@@ -64,11 +70,12 @@ export function Catalogue() {
   const isDraft = edited !== undefined || draft !== undefined;
   return (
     <>
+      <Outdated error={error} onAgain={refetch} />
       <section className="panel box" aria-label={t('title')}>
         <header>
           <h2>{t('title')}</h2>
           <div className="actions">
-            {edited && <Button onClick={() => setEdited(undefined)}>{t('discard')}</Button>}
+            {edited && <Button onClick={() => keep(undefined)}>{t('discard')}</Button>}
             <Button
               type={edited ? 'primary' : 'default'}
               disabled={!edited}
@@ -118,11 +125,12 @@ export function Catalogue() {
             })}
           />
         )}
+        {kept && kept.base !== base && !save.isPending && <Alert type="warning" showIcon title={t('meanwhile')} />}
         {trouble && <Trouble error={trouble} />}
       </section>
       {isTried && <TriedDraft tried={tried} />}
-      <CatalogueTable rows={rows} changes={changes} onChange={setEdited} />
-      <CatalogueVersions versions={versions} onLoad={(older) => setEdited(older)} />
+      <CatalogueTable rows={rows} changes={changes} onChange={edit} />
+      <CatalogueVersions versions={versions} onLoad={edit} />
     </>
   );
 }

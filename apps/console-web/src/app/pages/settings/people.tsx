@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
@@ -47,10 +48,11 @@ export function People() {
     onError: refused,
     onSettled: () => void refetch(),
   });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
   return (
     <>
+      <Outdated error={error} onAgain={refetch} />
       <section className="panel box" aria-label={t('people')}>
         <header>
           <h2>{t('people')}</h2>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useTime } from '../../words/time.js';
 import { Calendar } from './calendar.js';
@@ -26,11 +27,12 @@ export function Profile() {
       return { profile, versions };
     },
   });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
   const { profile, versions } = data;
   return (
     <>
+      <Outdated error={error} onAgain={refetch} />
       <section className="panel box" aria-label={t('profile')}>
         <h2>
           {`${i18n.language === 'en' ? profile.name.en : profile.name.zh} · ${t('version', { version: profile.version })} `}

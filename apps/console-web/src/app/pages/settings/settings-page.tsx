@@ -5,7 +5,12 @@ import { useSession } from '../../session/session.js';
 import { Catalogue } from './catalogue.js';
 import { People } from './people.js';
 import { Profile } from './profile.js';
+// In this order: the last one changes what stands before it where there is little room.
 import './settings.css';
+import './catalogue.css';
+import './thresholds.css';
+import './calendar.css';
+import './narrow.css';
 import { Sources } from './sources.js';
 import { Thresholds } from './thresholds.js';
 

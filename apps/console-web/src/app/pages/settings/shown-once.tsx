@@ -2,7 +2,7 @@ import { CopyOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { copyText } from './copy-text.js';
+import { copyText } from '../../layout/copy-text.js';
 
 /** Something to copy, with its button. */
 export function Copyable({ text, label }: { readonly text: string; readonly label: string }) {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useProblem } from '../../words/use-problem.js';
 import { curlSigned, curlWithKey } from './curl-example.js';
@@ -44,7 +45,7 @@ export function Sources() {
     onError: (refused) => void message.error(say(refused).title),
     onSettled: again,
   });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
   const done = (answer: Made) => {
     setMaking(false);
@@ -60,6 +61,7 @@ export function Sources() {
           {t('make')}
         </Button>
       </header>
+      <Outdated error={error} onAgain={refetch} />
       <p className="muted">{t('lead')}</p>
       {data.sources.length === 0 && <Empty description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} />}
       <ul>

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useTime } from '../../words/time.js';
 
@@ -19,7 +20,7 @@ export function Thresholds() {
     queryKey: ['thresholds'],
     queryFn: () => take(api.GET('/api/thresholds')),
   });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
   const { matching, routing, profileVersion } = data;
   const share = (value: number | null) =>
@@ -50,6 +51,7 @@ export function Thresholds() {
   ];
   return (
     <>
+      <Outdated error={error} onAgain={refetch} />
       <Alert type="info" showIcon title={t('readOnly', { version: profileVersion })} />
       <Box title={t('merging')} facts={merging} />
       <TryMerging precision={matching.mergePrecision} />

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { api, take } from '../../api/client.js';
 import { useEvents } from '../../api/live.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useTime } from '../../words/time.js';
 import { useNames } from '../../words/use-names.js';
@@ -25,31 +26,35 @@ export function CallList() {
     onError: (refused) => void message.error(say(refused).title),
     onSettled: () => void refetch(),
   });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
-  if (data.tasks.length === 0)
-    return <Empty className="panel tasks-none" description={t('noCalls')} image={Empty.PRESENTED_IMAGE_SIMPLE} />;
   return (
-    <ul className="tasks-list">
-      {data.tasks.map((task) => (
-        <li key={task.id} className="panel">
-          <header>
-            <Who appealId={task.appealId} requester={task.requester} />
-            <small className="muted">
-              {`${names.own('messageKinds', task.kind)} · ${names.served('channels', task.channel)} · `}
-              {t('since', { at: time.full(task.madeAt) })}
-            </small>
-            {task.answerBy === 'sms' && <b className="task-sms">{t('bySms')}</b>}
-          </header>
-          <p className="tasks-text">{task.text}</p>
-          <footer>
-            {task.ticketNumber && <Link to={`/tickets/${task.ticketNumber}`}>{task.ticketNumber}</Link>}
-            <Button type="primary" loading={isPending && variables === task.id} onClick={() => mutate(task.id)}>
-              {t('done')}
-            </Button>
-          </footer>
-        </li>
-      ))}
-    </ul>
+    <>
+      <Outdated error={error} onAgain={refetch} />
+      {data.tasks.length === 0 && (
+        <Empty className="panel tasks-none" description={t('noCalls')} image={Empty.PRESENTED_IMAGE_SIMPLE} />
+      )}
+      <ul className="tasks-list">
+        {data.tasks.map((task) => (
+          <li key={task.id} className="panel">
+            <header>
+              <Who appealId={task.appealId} requester={task.requester} />
+              <small className="muted">
+                {`${names.own('messageKinds', task.kind)} · ${names.served('channels', task.channel)} · `}
+                {t('since', { at: time.full(task.madeAt) })}
+              </small>
+              {task.answerBy === 'sms' && <b className="task-sms">{t('bySms')}</b>}
+            </header>
+            <p className="tasks-text">{task.text}</p>
+            <footer>
+              {task.ticketNumber && <Link to={`/tickets/${task.ticketNumber}`}>{task.ticketNumber}</Link>}
+              <Button type="primary" loading={isPending && variables === task.id} onClick={() => mutate(task.id)}>
+                {t('done')}
+              </Button>
+            </footer>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

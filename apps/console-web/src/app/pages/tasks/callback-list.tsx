@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { api, take } from '../../api/client.js';
 import { useEvents } from '../../api/live.js';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useTime } from '../../words/time.js';
 import { useProblem } from '../../words/use-problem.js';
@@ -29,27 +30,31 @@ export function CallbackList() {
     onError: (refused) => void message.error(say(refused).title),
     onSettled: () => void refetch(),
   });
-  if (error) return <Trouble error={error} onAgain={() => void refetch()} />;
+  if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data) return <Loading />;
-  if (data.callbacks.length === 0)
-    return <Empty className="panel tasks-none" description={t('noCallbacks')} image={Empty.PRESENTED_IMAGE_SIMPLE} />;
   return (
-    <ul className="tasks-list">
-      {data.callbacks.map((one) => (
-        <li key={one.id} className="panel">
-          <header>
-            <Who appealId={one.appealId} requester={one.requester} />
-            <small className="muted">{t('tries', { at: time.full(one.askedAt), n: one.tries })}</small>
-          </header>
-          <p>
-            <Link to={`/tickets/${one.ticketNumber}`}>{one.title || one.ticketNumber}</Link>
-          </p>
-          <VerdictForm
-            isBusy={isPending && variables.appealId === one.appealId}
-            onSay={(verdict) => mutate({ appealId: one.appealId, verdict })}
-          />
-        </li>
-      ))}
-    </ul>
+    <>
+      <Outdated error={error} onAgain={refetch} />
+      {data.callbacks.length === 0 && (
+        <Empty className="panel tasks-none" description={t('noCallbacks')} image={Empty.PRESENTED_IMAGE_SIMPLE} />
+      )}
+      <ul className="tasks-list">
+        {data.callbacks.map((one) => (
+          <li key={one.id} className="panel">
+            <header>
+              <Who appealId={one.appealId} requester={one.requester} />
+              <small className="muted">{t('tries', { at: time.full(one.askedAt), n: one.tries })}</small>
+            </header>
+            <p>
+              <Link to={`/tickets/${one.ticketNumber}`}>{one.title || one.ticketNumber}</Link>
+            </p>
+            <VerdictForm
+              isBusy={isPending && variables.appealId === one.appealId}
+              onSay={(verdict) => mutate({ appealId: one.appealId, verdict })}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { api, take } from '../../api/client.js';
 import type { Answer, Ticket } from '../../api/types.js';
 import { useTime } from '../../words/time.js';
 import { useNames } from '../../words/use-names.js';
+import './meanwhile.css';
 
 type Changes = Answer<'readChanges'>;
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { TicketView } from './ticket-view.js';
 import { useTicket } from './use-ticket.js';
@@ -15,10 +16,11 @@ export default function TicketPage() {
   return (
     <div className="page">
       <Link to="/queue">{t('toQueue')}</Link>
-      {error ? (
+      {error && !data ? (
         <Trouble error={error} onAgain={() => void refetch()} />
       ) : data ? (
         <div className="panel">
+          <Outdated error={error} onAgain={refetch} />
           <TicketView key={data.id} ticket={data} onGo={onGo} />
         </div>
       ) : (

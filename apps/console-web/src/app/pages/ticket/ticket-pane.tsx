@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Loading } from '../../layout/loading.js';
+import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { TicketView } from './ticket-view.js';
 import { useTicket } from './use-ticket.js';
@@ -35,10 +36,13 @@ export default function TicketPane({ idOrNumber, onClose, onGo }: Pane) {
         </Link>
         <Button type="text" icon={<CloseOutlined />} aria-label={t('shell:close')} onClick={onClose} />
       </div>
-      {error ? (
+      {error && !data ? (
         <Trouble error={error} onAgain={() => void refetch()} />
       ) : data ? (
-        <TicketView key={data.id} ticket={data} onGo={onGo} />
+        <>
+          <Outdated error={error} onAgain={refetch} />
+          <TicketView key={data.id} ticket={data} onGo={onGo} />
+        </>
       ) : (
         <Loading />
       )}

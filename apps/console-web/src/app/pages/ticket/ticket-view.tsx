@@ -18,7 +18,12 @@ import { useTicketActions } from './use-ticket-actions.js';
 import { WhyDeadline } from './why-deadline.js';
 import { WhyDepartment } from './why-department.js';
 import { WhyMerged } from './why-merged.js';
+// In this order: the last one changes what stands before it where there is little room.
 import './ticket.css';
+import './why.css';
+import './suggestion.css';
+import './timeline.css';
+import './narrow.css';
 
 /** Everything about one ticket: the matter first, then who spoke, why it is where it is, and all that happened. */
 export function TicketView({ ticket, onGo }: { readonly ticket: Ticket; readonly onGo: (id: string) => void }) {

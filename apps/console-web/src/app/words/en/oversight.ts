@@ -81,7 +81,7 @@ export const oversight: Words['oversight'] = {
   remark: 'Remark (optional)',
   reviewReason: 'Judgement',
   reassign: 'Give it to (none: waits for dispatch)',
-  reassignHint: 'Those chosen lead; other units of the ticket go on.',
+  reassignHint: 'Those chosen take the place of who returned it ({{role}}); other units of the ticket go on.',
   unjustifiedHint: 'It counts against the unit; often enough, it is ruled.',
   ledger: 'Ledger of returns',
   unit: 'Unit',

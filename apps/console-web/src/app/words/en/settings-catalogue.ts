@@ -6,7 +6,9 @@ export const settingsCatalogue: Words['settingsCatalogue'] = {
   ofProfile: 'In force: the rows of the city profile, version {{version}}; rows: {{n}}',
   ofVersion: 'In force: version {{version}} since {{at}}; rows: {{n}}',
   draft: 'The draft is saved and not in force',
-  unsaved: 'There are changes that are not saved',
+  unsaved: 'There are changes that are not saved, kept in this tab only',
+  meanwhile:
+    'Somebody changed the catalogue or its draft while you edited; saving puts your rows in the place of theirs',
   changes: 'Against the rows in force: added {{added}}, changed {{changed}}, removed {{removed}}; {{order}}',
   reordered: 'in another order',
   sameOrder: 'in the same order',

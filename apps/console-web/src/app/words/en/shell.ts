@@ -48,6 +48,7 @@ export const shell: Words['shell'] = {
   reason: 'Reason (is recorded)',
   loading: 'Loading',
   again: 'Try again',
+  outdated: 'Not brought up to date; what is shown may be old: {{why}}',
   cancel: 'Cancel',
   close: 'Close',
   keys: { title: 'Keyboard shortcuts', help: 'Show or hide this list', go: 'Go to page {{n}}' },

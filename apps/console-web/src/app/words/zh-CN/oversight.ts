@@ -78,7 +78,7 @@ export const oversight = {
   remark: '意见（选填）',
   reviewReason: '审核意见',
   reassign: '改派给（不选则回到待派）',
-  reassignHint: '所选单位均为主办；本单其他承办单位照常办理。',
+  reassignHint: '所选单位接替退单单位（{{role}}）；本单其他承办单位照常办理。',
   unjustifiedHint: '计入该单位无故退单台账；达到次数即转裁定。',
   ledger: '退单台账',
   unit: '单位',

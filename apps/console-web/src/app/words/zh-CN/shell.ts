@@ -46,6 +46,7 @@ export const shell = {
   reason: '理由（会记录在案）',
   loading: '正在读取',
   again: '重试',
+  outdated: '没能更新，所示内容可能已过时：{{why}}',
   cancel: '取消',
   close: '关闭',
   keys: { title: '键盘快捷键', help: '显示或关闭本说明', go: '跳转到第 {{n}} 个页面' },

@@ -8,7 +8,8 @@ export async function copyText(text: string): Promise<boolean> {
     const before = document.activeElement;
     field.value = text;
     field.className = 'unseen';
-    document.body.append(field);
+    // Inside of the open dialog, or its own hold on the focus takes it away.
+    (document.querySelector('[role=dialog]') ?? document.body).append(field);
     field.select();
     const done = document.execCommand('copy');
     field.remove();
