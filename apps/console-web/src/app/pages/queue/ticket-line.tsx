@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by hand are no table rows; the roles say what they are
 // biome-ignore-all lint/a11y/useFocusableInteractive: the rows take the focus, not the cells
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '../../api/types.js';
 import { useNames } from '../../words/use-names.js';
+import { useWords } from '../../words/use-words.js';
 import { ChannelIcons } from './channel-icons.js';
 import { ClaimedBy } from './claimed-by.js';
 import { TimeBar } from './time-bar.js';
@@ -23,7 +23,7 @@ interface Line {
 /** One row of the queue: nothing in it by which a person could be recognised. */
 export const TicketLine = memo(function TicketLine(line: Line) {
   const { ticket, isCurrent, isPicked, isFresh, onOpen, onPick } = line;
-  const { t } = useTranslation('queue');
+  const { t } = useWords('queue');
   const names = useNames();
   const facts = [names.ofCity('categories', ticket.category), names.ofCity('districts', ticket.district)];
   const [first, ...others] = ticket.departments;

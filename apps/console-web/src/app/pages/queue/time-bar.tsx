@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import type { TicketRow } from '../../api/types.js';
 import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
 import { useNames } from '../../words/use-names.js';
+import { useWords } from '../../words/use-words.js';
 import { timeLeft } from './time-left.js';
 
 /** The class of a ticket's limit, what is left of it, and a bar that fills as the time runs out. */
 export function TimeBar({ ticket, now }: { readonly ticket: TicketRow; readonly now: number }) {
-  const { t } = useTranslation('queue');
+  const { t } = useWords('queue');
   const { city } = useSession();
   const names = useNames();
   const time = useTime();
