@@ -24,6 +24,9 @@ export default {
   globalTeardown: '<rootDir>/tools/workspace/jest-global-teardown.mjs',
   setupFilesAfterEnv: ['<rootDir>/libs/testing/src/network-fence.ts'],
   testTimeout: 30_000,
+  // Modules of a finished file stay in memory as long as its process: one process for all of them ends up collecting garbage.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   // A test that failed may leave a connection behind that tries again for ever: the run ends all the same.
   forceExit: true,
 };

@@ -19,8 +19,8 @@ describe('the sources that the documents show', () => {
     for (const source of sources) expect(checkSources([source], CHANNELS, profiles, file)).toHaveLength(1);
   });
 
-  it('show every channel there is', () => {
+  it('show every channel that anybody makes a source of: a desk makes its own', () => {
     const shown = sourcesIn('docs/sources.md').map(({ channel }) => channel);
-    expect(CHANNELS.map(({ id }) => id).filter((id) => !shown.includes(id))).toEqual([]);
+    expect(CHANNELS.flatMap(({ id, desk }) => (desk || shown.includes(id) ? [] : id))).toEqual([]);
   });
 });

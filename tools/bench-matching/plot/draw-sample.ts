@@ -7,7 +7,7 @@ import { type CurvePoint, curveOf, pointAt } from './curve.js';
 import { drawCurve } from './draw-curve.js';
 
 /** As `learnScorecard` has it. */
-const HELD = { split: 0, folds: 5, unjudged: 0.45 };
+const HELD = { split: 0, folds: 5, unjudged: 0.45, bags: 5 };
 
 /**
  * Precision against recall over the pairs that matching looks at, each judged by what the events of other folds taught,

@@ -20,13 +20,15 @@ export interface LearnOptions {
   unjudged?: number;
   /** How often the labels are split into what is learnt from and what is held back. */
   folds?: number;
+  /** Of how many scorecards with other draws the mean is taken: less of it is luck, and it takes as many times as long. */
+  bags?: number;
 }
 
 /** A large event is many pairs of the same few words; it counts no more than one of so many pairs. */
 const MOST_OF_ONE_GROUP = 8;
 /** One split is luck; the thresholds are those of several. */
 const SPLITS = 3;
-const BOOSTING = { rounds: 500, rate: 0.1, bins: 32, shrink: 10, sample: 0.5, features: 0.3, bags: 5 };
+const BOOSTING = { rounds: 500, rate: 0.1, bins: 32, shrink: 10, sample: 0.5, features: 0.3 };
 
 /**
  * How much each feature counts, from pairs that people judged. Thresholds and chances are those of pairs that were held
@@ -34,15 +36,15 @@ const BOOSTING = { rounds: 500, rate: 0.1, bins: 32, shrink: 10, sample: 0.5, fe
  * @throws where there are not both kinds of pairs in enough groups.
  */
 export function learnScorecard(pairs: readonly LabelledPair[], options: LearnOptions): Scorecard {
-  const { folds = 5, unjudged = 0.45, version, at } = options;
-  const held = Array.from({ length: SPLITS }, (_, split) => holdBack(pairs, { split, folds, unjudged })).flat();
+  const { folds = 5, unjudged = 0.45, bags = 5, version, at } = options;
+  const held = Array.from({ length: SPLITS }, (_, split) => holdBack(pairs, { split, folds, unjudged, bags })).flat();
   const counted = held.map(({ sum, same }) => ({
     sum,
     target: same ? 1 : 0,
     weight: same === undefined ? unjudged : 1,
   }));
   const chance = fitChance(counted);
-  const whole = boost(pairs, unjudged);
+  const whole = boost(pairs, unjudged, bags);
   const thresholds = findThresholds(
     held.map(({ sum, same, group }) => ({ chance: chanceOf({ ...whole, chance }, sum), same, group })),
   );
@@ -65,20 +67,21 @@ export interface HeldPair {
 /** Each pair with what it comes to where its fold is judged by what the other folds taught. */
 export function holdBack(
   pairs: readonly LabelledPair[],
-  { split, folds, unjudged }: { split: number; folds: number; unjudged: number },
+  { split, folds, unjudged, bags }: { split: number; folds: number; unjudged: number; bags: number },
 ): HeldPair[] {
   const foldOf = (group: string) => foldByName(`${split} ${group}`, folds);
   return Array.from({ length: folds }, (_, fold) => {
     const card = boost(
       pairs.filter(({ group }) => foldOf(group) !== fold),
       unjudged,
+      bags,
     );
     const mine = pairs.filter(({ group }) => foldOf(group) === fold);
     return mine.map(({ values, same, group }) => ({ sum: sumOf(card, values), same, group }));
   }).flat();
 }
 
-function boost(pairs: readonly LabelledPair[], unjudged: number): Scorecard {
+function boost(pairs: readonly LabelledPair[], unjudged: number, bags: number): Scorecard {
   const sizes = new Map<string, number>();
   for (const { group, same } of pairs) if (same) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const examples = pairs.map(({ values, same, group }) => ({
@@ -87,7 +90,7 @@ function boost(pairs: readonly LabelledPair[], unjudged: number): Scorecard {
     weight: same === undefined ? unjudged : same ? Math.min(1, MOST_OF_ONE_GROUP / (sizes.get(group) ?? 1)) : 1,
   }));
   const grows = FEATURE_NAMES.map((name) => FEATURES[name].direction === 'grows');
-  const { base, features } = boostStumps(examples, { ...BOOSTING, grows });
+  const { base, features } = boostStumps(examples, { ...BOOSTING, grows, bags });
   const named = FEATURE_NAMES.map((name, index) => [name, tidy(features[index] ?? { cuts: [], points: [0] })] as const);
   return {
     version: '',
