@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '@guiyi/testing';
 import { PICTURE } from '../citizens/form-page.js';
 import type { Scenario } from '../scenario.js';
 import { DESKTOP, type Stage } from '../stage.js';
@@ -19,7 +20,10 @@ export const seeFiles: Scenario = {
       assert.ok(await page.evaluate('document.querySelector(".files img").naturalWidth > 0'), 'no picture');
       await page.getByRole('button', { name: '录音', exact: false }).click();
       await page.locator('audio').waitFor();
-      await page.waitForFunction('document.querySelector("audio").readyState > 0');
+      // Not `waitForFunction`, which looks again by `eval`: the page's own policy forbids that.
+      await eventually(async () => {
+        if (!(await page.evaluate('document.querySelector("audio").readyState > 0'))) throw new Error('no sound');
+      });
       assert.ok(Math.abs((await page.evaluate<number>('document.querySelector("audio").duration')) - SECONDS) < 0.1);
       await stage.look(page, 'console-ticket-files');
     });
