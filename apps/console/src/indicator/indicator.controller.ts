@@ -1,4 +1,4 @@
-import { type CityProfile, localDay } from '@guiyi/domain';
+import { localDay } from '@guiyi/domain';
 import { countIndicator, formulaFor, keepFigures, readMatters, recount, spanOf } from '@guiyi/indicators';
 import { addDays } from '@guiyi/routing';
 import type { Runtime } from '@guiyi/runtime';
@@ -7,6 +7,7 @@ import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { profileOf } from '../department/own-units.js';
 import { Describe, JsonBody, QueryOf } from '../http/describe.js';
 import { notFound, refused } from '../http/or-problem.js';
 import { presentSpan } from '../report/present-report.js';
@@ -34,7 +35,7 @@ export class IndicatorController {
   @Get('indicators')
   @Describe('The indicators of the city with every version of their formulae', IndicatorList)
   listIndicators(@By() caller: Caller): z.infer<typeof IndicatorList> {
-    return { indicators: this.profileOf(caller).indicators };
+    return { indicators: profileOf(this.runtime, caller).indicators };
   }
 
   @Get('indicators/:id/figure')
@@ -44,7 +45,7 @@ export class IndicatorController {
     @Param('id') id: string,
     @QueryOf(FigureQuery) { period, day, asOf: asked, department }: z.infer<typeof FigureQuery>,
   ): Promise<z.infer<typeof FigurePage>> {
-    const profile = this.profileOf(caller);
+    const profile = profileOf(this.runtime, caller);
     const indicator = profile.indicators.find((one) => one.id === id);
     if (!indicator) throw notFound('没有这项指标 / no such indicator');
     const now = this.runtime.clock.now();
@@ -70,7 +71,7 @@ export class IndicatorController {
     @By() caller: Caller,
     @QueryOf(ReportedQuery) { period, day, limit }: z.infer<typeof ReportedQuery>,
   ): Promise<z.infer<typeof ReportedList>> {
-    const { id, timeZone } = this.profileOf(caller);
+    const { id, timeZone } = profileOf(this.runtime, caller);
     const firstDay = day && spanOf(period, day, timeZone).firstDay;
     const reports = await listReports(this.runtime.database, id, period, { ...(firstDay && { firstDay }), limit });
     return { reports: reports.map(presentReported) };
@@ -82,7 +83,7 @@ export class IndicatorController {
     @By() caller: Caller,
     @QueryOf(RecountQuery) { period, day }: z.infer<typeof RecountQuery>,
   ): Promise<z.infer<typeof RecountPage>> {
-    const profile = this.profileOf(caller);
+    const profile = profileOf(this.runtime, caller);
     const { database } = this.runtime;
     const { firstDay } = spanOf(period, day, profile.timeZone);
     const reports = await listReports(database, profile.id, period, { firstDay, limit: 100 });
@@ -96,7 +97,7 @@ export class IndicatorController {
     @By() caller: Caller,
     @JsonBody(KeepRequest) { period, day, asOf }: z.infer<typeof KeepRequest>,
   ): Promise<z.infer<typeof ReportedList>> {
-    const profile = this.profileOf(caller);
+    const profile = profileOf(this.runtime, caller);
     const { database, clock } = this.runtime;
     const what = { period, day, now: clock.now(), ...(asOf && { asOf }) };
     const kept = await database.transaction((sql) => keepFigures(sql, profile, what));
@@ -121,11 +122,5 @@ export class IndicatorController {
         changes: one.changes.map(({ at, kind, before = null, after = null }) => ({ at, kind, before, after })),
       })),
     };
-  }
-
-  private profileOf({ jurisdiction }: Caller): CityProfile {
-    const profile = this.runtime.profiles.get(jurisdiction);
-    if (!profile) throw new Error(`no profile of ${jurisdiction}`);
-    return profile;
   }
 }

@@ -1,4 +1,3 @@
-import type { CityProfile } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
 import {
   changesSince,
@@ -14,7 +13,7 @@ import { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
 import { maySee } from '../department/may-see.js';
-import { ownUnits } from '../department/own-units.js';
+import { ownUnits, profileOf } from '../department/own-units.js';
 import { Describe, JsonBody, QueryOf } from '../http/describe.js';
 import { Done, IdParam } from '../http/fields.js';
 import { notFound } from '../http/or-problem.js';
@@ -67,11 +66,11 @@ export class TicketController {
     const { rows, next } = await listTickets(
       database,
       caller.jurisdiction,
-      filterOf(query, ownUnits(this.profileOf(caller), caller)),
+      filterOf(query, ownUnits(profileOf(this.runtime, caller), caller)),
       page,
       clock.now(),
     );
-    const profile = this.profileOf(caller);
+    const profile = profileOf(this.runtime, caller);
     const ids = rows.map(({ id }) => id);
     const claims = await softClaimsOn(database, caller.jurisdiction, ids, clock.now());
     const claimOn = new Map(claims.map((claim) => [claim.ticketId, claim]));
@@ -90,7 +89,7 @@ export class TicketController {
     @By() caller: Caller,
     @JsonBody(CountRequest) { views }: z.infer<typeof CountRequest>,
   ): Promise<z.infer<typeof Counts>> {
-    const filters = views.map((view) => filterOf(view, ownUnits(this.profileOf(caller), caller)));
+    const filters = views.map((view) => filterOf(view, ownUnits(profileOf(this.runtime, caller), caller)));
     const counts = await this.viewCounts.count(
       this.runtime,
       { city: caller.jurisdiction, account: caller.account.id },
@@ -113,7 +112,7 @@ export class TicketController {
     const parts = await readTicketParts(database, jurisdiction, ticket.id);
     const [claim] = await softClaimsOn(database, jurisdiction, [ticket.id], clock.now());
     return presentTicket(ticket, parts, {
-      profile: this.profileOf(caller),
+      profile: profileOf(this.runtime, caller),
       vault,
       now: clock.now(),
       hideReporters: onlyDepartment !== undefined,
@@ -227,12 +226,6 @@ export class TicketController {
   ): Promise<z.infer<typeof Answered>> {
     if (!(await this.maySee(caller, id))) throw notFound('没有这件工单 / no such ticket');
     return answer(this.runtime, caller, id, request);
-  }
-
-  private profileOf({ jurisdiction }: Caller): CityProfile {
-    const profile = this.runtime.profiles.get(jurisdiction);
-    if (!profile) throw new Error(`no profile of ${jurisdiction}`);
-    return profile;
   }
 
   private maySee(caller: Caller, ticketId: string): Promise<boolean> {
