@@ -44,7 +44,7 @@ export function samplePairs(sample: Sample): SamplePair[] {
     const matter = readMatter(understanding);
     const compared = prepare(matter, vocabulary);
     const keys = candidateKeys(matter);
-    const under = new Map(keys.map((key) => [key, new Set((byKey.get(key) ?? []).slice(-PER_KEY))] as const));
+    const under = new Map(keys.map((key) => [key, (byKey.get(key) ?? []).slice(-PER_KEY)] as const));
     const own = reporter === '' ? [] : (byReporter.get(reporter) ?? []);
     for (const other of new Set([...shortlist(keys, under, TO_LEARN), ...own])) {
       const there = known.get(other);

@@ -94,7 +94,7 @@ export class PastCity {
     const under = new Map(
       keys.map((key) => {
         const newest = [...(this.byKey.get(key) ?? [])].slice(-PER_KEY).reverse();
-        return [key, new Set(newest.filter(([, seen]) => seen.getTime() >= since).map(([id]) => id))] as const;
+        return [key, newest.filter(([, seen]) => seen.getTime() >= since).map(([id]) => id)] as const;
       }),
     );
     const mine = new Set(own.map(({ ticketId }) => ticketId));

@@ -48,7 +48,7 @@ type Findable = Pick<Arrival, 'keys' | 'identityHashes' | 'chosen'>;
  * and what the batch itself opened so far. Two reports of one pipe in one batch meet here.
  */
 export class WorkingSet {
-  private readonly ticketsByKey = new Map<string, Set<string>>();
+  private readonly ticketsByKey = new Map<string, string[]>();
   private readonly tickets = new Map<string, KnownTicket>();
   private readonly own = new Map<string, KnownOwn[]>();
   /** Where the tickets are now that somebody chose. */
@@ -62,18 +62,13 @@ export class WorkingSet {
     { known, vocabulary }: CityMemory,
   ): Promise<WorkingSet> {
     const set = new WorkingSet();
-    const found = await ticketsUnderKeys(
-      sql,
-      jurisdiction,
-      arrivals.flatMap(({ keys }) => keys),
-      since,
-    );
-    for (const [key, ids] of found) set.ticketsByKey.set(key, new Set(ids));
-    const own = await appealsOf(
-      sql,
-      jurisdiction,
-      arrivals.flatMap(({ identityHashes }) => identityHashes),
-    );
+    const keys = arrivals.flatMap((arrival) => arrival.keys);
+    const hashes = arrivals.flatMap(({ identityHashes }) => identityHashes);
+    const [found, own] = await Promise.all([
+      ticketsUnderKeys(sql, jurisdiction, keys, since),
+      appealsOf(sql, jurisdiction, hashes),
+    ]);
+    for (const [key, ids] of found) set.ticketsByKey.set(key, ids);
     for (const row of own)
       set.addOwn(row.identityHash, {
         appealId: row.appealId,
@@ -152,7 +147,11 @@ export class WorkingSet {
       const { compared, identityHashes } = arrival;
       if (!ticket.said.some((one) => one.compared === compared)) ticket.said.push({ compared, identityHashes });
     }
-    for (const key of arrival.keys) this.ticketsByKey.set(key, (this.ticketsByKey.get(key) ?? new Set()).add(ticketId));
+    for (const key of arrival.keys) {
+      const under = this.ticketsByKey.get(key);
+      if (!under) this.ticketsByKey.set(key, [ticketId]);
+      else if (!under.includes(ticketId)) under.push(ticketId);
+    }
   }
 
   addAppeal(

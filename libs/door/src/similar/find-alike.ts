@@ -63,7 +63,7 @@ export class FindAlike {
     const matter = readMatter(readTyped(typed, profile));
     const keys = candidateKeys(matter);
     const found = await ticketsUnderKeys(database, profile.id, keys, new Date(now.getTime() - WINDOW));
-    const near = shortlist(keys, new Map([...found].map(([key, ids]) => [key, new Set(ids)])));
+    const near = shortlist(keys, found);
     if (!near.length) return [];
     const tickets = await load(database, near);
     const said = new Map<string, Matter>();

@@ -2,7 +2,7 @@ import { compareNumbers } from '../read/numbers-in.js';
 import type { Compared } from './compared.js';
 import type { FeatureName, FeatureValues } from './features.js';
 import { FEATURE_NAMES } from './features.js';
-import { cosine, countShared, coverage, eachShared, type Grams } from './grams-of.js';
+import { cosine, countShared, coverage, eachShared, type Grams } from './grams.js';
 
 /** Characters that make a name known again. */
 const NAME = 3;

@@ -1,7 +1,9 @@
 import type { MatterPlace, MatterRecord } from '../read/matter.js';
 import { type Numbers, numbersIn } from '../read/numbers-in.js';
 import type { Vocabulary } from '../read/vocabulary.js';
-import { charactersOf, cutText, type Grams, pairsOf, pairsOfMatter, rarePhrases, topicGrams } from './grams-of.js';
+import { charactersOf, cutText } from './cut-text.js';
+import type { Grams } from './grams.js';
+import { pairsOf, pairsOfMatter, rarePhrases, topicGrams } from './grams-of.js';
 
 /** Where somebody complains of, not whom they named beside it. */
 const SPOTS = ['estate', 'village', 'site', 'road', 'line'];
@@ -35,13 +37,15 @@ export function prepare(matter: MatterRecord, vocabulary: Vocabulary): Compared 
   const { title, text, places } = matter;
   const whole = `${title}，${text}`;
   const specific = places.filter(({ kind }) => SPOTS.includes(kind));
+  // Before the whole is cut, which is written over this.
+  const placeNames = pairsOf(cutText(specific.map(({ name }) => name).join('，'), vocabulary));
   const cut = cutText(whole, vocabulary);
   return {
     matter,
     ...pairsOfMatter(cut, title.length, blank(whole, places)),
     phrases: rarePhrases(cut, RARE),
     ...topicGrams(cut, title.length, vocabulary),
-    placeNames: pairsOf(cutText(specific.map(({ name }) => name).join('，'), vocabulary)),
+    placeNames,
     numbers: numbersIn(whole),
     titleNumbers: numbersIn(title),
     spots: specific.slice(0, 5).map(({ key }) => coreOf(key)),

@@ -33,15 +33,28 @@ export function sharedPhrases(one: Compared, other: Compared): string[] {
   const said = textOf(one).slice(0, LOOKED_AT);
   const heard = textOf(other);
   const found = new Set<string>();
-  for (let at = 0; at < said.length; ) {
-    let end = at + 2;
-    while (end <= said.length && heard.includes(said.slice(at, end))) end += 1;
-    const phrase = said.slice(at, end - 1).replace(LOOSE, '');
-    if (phrase.length >= 2 && /^[\p{L}\p{N}]+$/u.test(phrase)) found.add(phrase);
-    at = Math.max(at + 1, end - 1);
+  for (let at = 0; at + 2 <= said.length; ) {
+    const length = longestSaid(said, at, heard);
+    if (length >= 2) {
+      const phrase = said.slice(at, at + length).replace(LOOSE, '');
+      if (phrase.length >= 2 && /^[\p{L}\p{N}]+$/u.test(phrase)) found.add(phrase);
+    }
+    at += Math.max(1, length);
   }
   const longest = [...found].sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
   return longest.filter((phrase, at) => !longest.slice(0, at).some((longer) => longer.includes(phrase))).slice(0, MOST);
+}
+
+/** How many characters from a place on stand somewhere in what was heard; 0 where no two do. */
+function longestSaid(said: string, at: number, heard: string): number {
+  const pair = said.slice(at, at + 2);
+  let longest = 0;
+  for (let place = heard.indexOf(pair); place >= 0; place = heard.indexOf(pair, place + 1)) {
+    let length = 2;
+    while (at + length < said.length && said.charCodeAt(at + length) === heard.charCodeAt(place + length)) length++;
+    longest = Math.max(longest, length);
+  }
+  return longest;
 }
 
 function isSaid(name: string, { matter: { title, text } }: Compared): boolean {

@@ -5,8 +5,8 @@ export interface ShortlistLimits {
   readonly leastPart: number;
 }
 
-/** Enough to decide by: more cost time and merge nothing more. */
-const TO_DECIDE: ShortlistLimits = { most: 8, leastPart: 0.25 };
+/** Five to suggest and one that may stand apart: eight merged and suggested the same. */
+const TO_DECIDE: ShortlistLimits = { most: 6, leastPart: 0.25 };
 /** A key under which so many tickets stand says nearly nothing; under which one stands, the most. */
 const COMMON = 25;
 
@@ -16,14 +16,14 @@ const COMMON = 25;
  */
 export function shortlist(
   keys: readonly string[],
-  ticketsByKey: ReadonlyMap<string, ReadonlySet<string>>,
+  ticketsByKey: ReadonlyMap<string, readonly string[]>,
   limits = TO_DECIDE,
 ): string[] {
   const worth = new Map<string, number>();
   for (const key of keys) {
     const under = ticketsByKey.get(key);
     if (!under) continue;
-    const says = Math.max(0.2, Math.log(COMMON / under.size)) + (key.startsWith('p:') ? 1 : 0);
+    const says = Math.max(0.2, Math.log(COMMON / under.length)) + (key.startsWith('p:') ? 1 : 0);
     for (const id of under) worth.set(id, (worth.get(id) ?? 0) + says);
   }
   return mostWorth(worth, limits);

@@ -45,9 +45,23 @@ function kindAt(text: string, at: number): number {
 
 /** FNV-1a, stirred; grams of different lengths do not meet. */
 export function hashAt(text: string, at: number, length: number): number {
-  let hash = 0x811c9dc5 ^ length;
-  for (let offset = 0; offset < length; offset++) hash = Math.imul(hash ^ text.charCodeAt(at + offset), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  let hash = BASIS ^ length;
+  for (let offset = 0; offset < length; offset++) hash = Math.imul(hash ^ text.charCodeAt(at + offset), PRIME);
+  return stir(hash);
+}
+
+/** The same of a text whose characters are at hand as numbers. */
+export function hashOf(codes: Uint16Array, at: number, length: number): number {
+  let hash = BASIS ^ length;
+  for (let offset = 0; offset < length; offset++) hash = Math.imul(hash ^ (codes[at + offset] ?? 0), PRIME);
+  return stir(hash);
+}
+
+const BASIS = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+function stir(hash: number): number {
+  let stirred = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  stirred = Math.imul(stirred ^ (stirred >>> 13), 0xc2b2ae35);
+  return (stirred ^ (stirred >>> 16)) >>> 0;
 }

@@ -27,6 +27,8 @@ export interface KeptVocabulary {
 export class Vocabulary {
   private readonly pairs = new Float32Array(PAIRS);
   private readonly triples = new Float32Array(TRIPLES);
+  /** Logarithms of the pairs' counts as they were last asked for; not a number where the count has changed since. */
+  private readonly pairLogs = new Float64Array(PAIRS).fill(Number.NaN);
   private total = 0;
   private loggedTotal = Number.NaN;
   private loggedLog = 0;
@@ -63,7 +65,10 @@ export class Vocabulary {
     this.age(at);
     const slots = new Set<number>();
     eachGram(`${said.title}，${said.text}`, 2, (hash) => slots.add(hash & (PAIRS - 1)));
-    for (const slot of slots) this.pairs[slot] = (this.pairs[slot] ?? 0) + 1;
+    for (const slot of slots) {
+      this.pairs[slot] = (this.pairs[slot] ?? 0) + 1;
+      this.pairLogs[slot] = Number.NaN;
+    }
     for (const hash of topicOf(said).keys()) {
       const slot = hash & (TRIPLES - 1);
       this.triples[slot] = (this.triples[slot] ?? 0) + 1;
@@ -74,7 +79,16 @@ export class Vocabulary {
   /** 0 (everybody says it) to 1 (nobody has said it) of a pair of characters by its hash. */
   rarityOfPair(hash: number): number {
     const all = this.logOfTotal();
-    return within((all - Math.log((this.pairs[hash & (PAIRS - 1)] ?? 0) + 0.5)) / all);
+    return within((all - this.logOfPair(hash & (PAIRS - 1))) / all);
+  }
+
+  /** Asked for hundreds of times an appeal, while an appeal changes some hundreds of them. */
+  private logOfPair(slot: number): number {
+    const known = this.pairLogs[slot] ?? Number.NaN;
+    if (!Number.isNaN(known)) return known;
+    const log = Math.log((this.pairs[slot] ?? 0) + 0.5);
+    this.pairLogs[slot] = log;
+    return log;
   }
 
   /** Asked for thousands of times between two changes. */
@@ -99,6 +113,7 @@ export class Vocabulary {
     const left = 0.5 ** (days / HALF_LIFE_DAYS);
     for (const counts of [this.pairs, this.triples])
       for (let slot = 0; slot < counts.length; slot++) counts[slot] = (counts[slot] ?? 0) * left;
+    this.pairLogs.fill(Number.NaN);
     this.total *= left;
     this.agedTo = at;
   }
