@@ -1,82 +1,21 @@
 // Learns a city's own scorecard from what its dispatchers merged, split and refused, as the house does every night.
-import { parseArgs } from 'node:util';
 import { FIRST_SCORECARD } from '@guiyi/matching';
 import { type Learnt, learnFromLabels, tellLearnt } from '@guiyi/normalizer';
-import { type Database, listScorecards, pinScorecard, useScorecard } from '@guiyi/storage';
-import { openCityStore } from '../city-store/open-city-store.js';
+import { listScorecards, useScorecard } from '@guiyi/storage';
+import { learnByCommand } from '../city-store/learn-by-command.js';
 
-const USAGE = `用法 / usage: npm run learn:city -- [--city ID] [--dry-run] [--json]
-  --city ID      一座城市；不写则每座都学 / one city; all of them without it
-  --dry-run      只说学得如何，不保存 / tell what would come of it, keep nothing
-  --list         列出各版本 / list the versions
-  --use VERSION  改用一个版本（${FIRST_SCORECARD.version} 为出厂版），此后不自动更换
-                 use a version from now on (${FIRST_SCORECARD.version} is the shipped one); learning changes it no more
-  --resume       恢复自动更换 / let learning change it again
-`;
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      city: { type: 'string' },
-      use: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      list: { type: 'boolean', default: false },
-      resume: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return void process.stdout.write(USAGE);
-  if (values.use !== undefined && values.city === undefined) throw new Error('--use 需要 --city / --use needs --city');
-  const store = await openCityStore('learn', values.city);
-  try {
-    for (const profile of store.cities) {
-      if (values.use !== undefined) await use(store.database, profile.id, values.use);
-      else if (values.resume) await pinScorecard(store.database, profile.id, false, new Date());
-      if (values.list || values.use !== undefined || values.resume) await list(store.database, profile.id, values.json);
-      else
-        say(
-          await learnFromLabels(store.database, profile, { now: new Date(), dryRun: values['dry-run'] }),
-          values.json,
-        );
-    }
-  } finally {
-    await store.close();
-  }
-}
-
-function say(learnt: Learnt, json: boolean): void {
-  process.stdout.write(json ? `${JSON.stringify(learnt)}\n` : tellLearnt(learnt));
-}
-
-/** A version chosen by hand stays until `--resume`: what was gone back from must not come again the next night. */
-async function use(database: Database, city: string, version: string): Promise<void> {
-  const isShipped = version === FIRST_SCORECARD.version;
-  const known = await listScorecards(database, city);
-  if (!isShipped && !known.some((one) => one.version === version))
-    throw new Error(`${city} 没有版本 / has no version ${version}（${known.map((one) => one.version).join('、')}）`);
-  await database.transaction(async (sql) => {
-    await useScorecard(sql, city, isShipped ? undefined : version);
-    await pinScorecard(sql, city, true, new Date());
-  });
-}
-
-async function list(database: Database, city: string, json: boolean): Promise<void> {
-  const known = await listScorecards(database, city);
-  const shipped = { version: FIRST_SCORECARD.version, active: !known.some(({ active }) => active), why: 'shipped' };
-  const kept = known.map(({ version, active, madeAt, figures }) => {
-    const { why, labels, heldBack } = (figures ?? {}) as Partial<Learnt>;
-    return { version, active, madeAt: madeAt.toISOString(), why, labels, heldBack };
-  });
-  const all = [...kept, shipped];
-  if (json) return void process.stdout.write(`${JSON.stringify({ city, versions: all })}\n`);
-  const lines = all.map((one) => `  ${one.active ? '*' : ' '} ${one.version}  ${one.why ?? ''}`);
-  process.stdout.write(`${city}\n${lines.join('\n')}\n`);
-}
-
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-  process.exitCode = 1;
-}
+await learnByCommand<Learnt>({
+  subject: 'matching',
+  command: 'learn:city',
+  shipped: { version: FIRST_SCORECARD.version, zh: '出厂版', en: 'the shipped one' },
+  learn: learnFromLabels,
+  tell: tellLearnt,
+  async versions(database, city) {
+    const known = await listScorecards(database, city);
+    return known.map(({ version, active, madeAt, figures }) => {
+      const { why, labels, heldBack } = (figures ?? {}) as Partial<Learnt>;
+      return { version, active, madeAt: madeAt.toISOString(), why, labels, heldBack };
+    });
+  },
+  use: useScorecard,
+});
