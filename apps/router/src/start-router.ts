@@ -3,6 +3,7 @@ import { SendMessages } from '@guiyi/replies';
 import { type Runtime, SourceDirectory, startSweeping } from '@guiyi/runtime';
 import { DeliverCaseEvents } from './deliver-case-events.processor.js';
 import { EmptyDue } from './empty-due.processor.js';
+import { IndexWords } from './index-words.processor.js';
 import { KeepIndicators } from './keep-indicators.processor.js';
 import { LearnRouting } from './learn/learn-routing.processor.js';
 import { recordProfiles } from './record-profiles.js';
@@ -22,7 +23,8 @@ export async function startRouter(
     new EmptyDue(runtime),
     new LearnRouting(runtime),
     new KeepIndicators(runtime),
+    new IndexWords(runtime),
   ]);
-  const sweeping = startSweeping(runtime, ['route', 'send', 'deliver', 'due', 'night', 'learn_routing']);
+  const sweeping = startSweeping(runtime, ['route', 'send', 'deliver', 'due', 'night', 'learn_routing', 'words']);
   return { close: () => sweeping.stop() };
 }

@@ -2,6 +2,10 @@ import type { Log } from '@guiyi/platform';
 import { type BackendFactory, createPostgresBackend, createRedisBackend, PostgresConnection } from 'bullmq';
 import { Cluster, Redis } from 'ioredis';
 import pg from 'pg';
+import { QUEUE_NAMES } from './jobs.js';
+
+/** Connections of the pool beside those that listen. */
+const TO_WORK_WITH = 6;
 
 export interface BackendOptions {
   /** `redis://…`, or several separated by commas for a Cluster. Absent: PostgreSQL carries the queue. */
@@ -97,12 +101,12 @@ async function openPostgres({ databaseUrl, log }: BackendOptions): Promise<Backe
   migration.on('error', (error: Error) => log.warn({ error: error.message }, 'queue database'));
   await migration.waitUntilReady();
   await migration.close();
-  // One pool for every queue and worker. Each worker keeps one connection to listen on: six when all apps share a
-  // process, and as many again for their work.
+  // One pool for every queue and worker. Each worker keeps one connection to listen on, as long as it lives: where all apps
+  // share a process, as many as there are queues, and what serves and says goodbye needs some beside them.
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     options: '-c search_path=bullmq',
-    max: 12,
+    max: QUEUE_NAMES.length + TO_WORK_WITH,
     keepAlive: true,
     application_name: 'guiyi-queue',
   });

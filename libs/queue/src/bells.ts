@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '@guiyi/platform';
 import { type BackendFactory, Queue, type QueueOptions, Worker, type WorkerOptions } from 'bullmq';
 import { type Backend, type BackendOptions, openBackend } from './backend.js';
-import { type App, checkHandlers, JOB_NAMES, JOBS, type JobHandler, type JobName, type Shard } from './jobs.js';
+import { type App, checkHandlers, JOBS, type JobHandler, type JobName, QUEUE_NAMES, type Shard } from './jobs.js';
 
 const openQueue = (name: string, options: QueueOptions, factory: BackendFactory) => new Queue(name, options, factory);
 type BellQueue = ReturnType<typeof openQueue>;
@@ -117,8 +117,7 @@ export class Bells {
 
   /** How many bells wait, by queue: for health and benchmarks. */
   async waiting(): Promise<Record<string, number>> {
-    const names = [...new Set(JOB_NAMES.map((name) => JOBS[name].queue))];
-    const counts = await Promise.all(names.map(async (name) => [name, await this.queue(name).count()] as const));
+    const counts = await Promise.all(QUEUE_NAMES.map(async (name) => [name, await this.queue(name).count()] as const));
     return Object.fromEntries(counts);
   }
 

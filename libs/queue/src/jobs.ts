@@ -39,10 +39,12 @@ export const JOBS = {
   'watch-hot-matters': bell('normalizer', 'watch', 1),
   'learn-matching': bell('normalizer', 'learn', 1),
   'learn-routing': bell('router', 'learn-routing', 1),
+  'index-words': bell('router', 'words', 1),
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+export const QUEUE_NAMES: readonly string[] = [...new Set(JOB_NAMES.map((name) => JOBS[name].queue))];
 
 export interface JobHandler {
   readonly job: JobName;

@@ -14,6 +14,7 @@ const BELLS: Record<keyof WaitingShards, readonly JobName[]> = {
   watch: ['watch-hot-matters'],
   learn: ['learn-matching'],
   learn_routing: ['learn-routing'],
+  words: ['index-words'],
 };
 
 /**

@@ -23,13 +23,13 @@ describe('a connection', () => {
         database.transaction(async (sql) => {
           const [row] = await sql.query(
             `SELECT current_setting('statement_timeout') AS statement,
-               current_setting('idle_in_transaction_session_timeout') AS idle, pg_sleep(0.1)::text AS slept`,
+               current_setting('idle_in_transaction_session_timeout') AS idle, current_setting('jit') AS jit, pg_sleep(0.1)::text AS slept`,
           );
           return row;
         }),
       ),
     );
-    expect(seen).toEqual(Array.from({ length: 3 }, () => ({ statement: '1min', idle: '1min', slept: '' })));
+    expect(seen).toEqual(Array.from({ length: 3 }, () => ({ statement: '1min', idle: '1min', jit: 'off', slept: '' })));
   });
 
   it('lets a migration take as long as it needs, whatever the server allows to others', async () => {

@@ -16,6 +16,8 @@ import { SourceKeys1700000000015 } from './migrations/1700000000015-source-keys.
 import { SoftClaims1700000000016 } from './migrations/1700000000016-soft-claims.js';
 import { QueueIndexes1700000000017 } from './migrations/1700000000017-queue-indexes.js';
 import { IntakeOfSource1700000000018 } from './migrations/1700000000018-intake-of-source.js';
+import { WordIndex1700000000019 } from './migrations/1700000000019-word-index.js';
+import { LateRulings1700000000020 } from './migrations/1700000000020-late-rulings.js';
 
 /** Something that runs parameterised SQL: the database itself, or one transaction of it. */
 export interface Sql {
@@ -39,6 +41,12 @@ const ASK_AGAIN_AFTER = 200;
  * do not know; migrations may take longer.
  */
 const END_WHAT_HANGS = `SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'`;
+/**
+ * Compiling one of our statements takes longer than running it. And what an index found is remembered row by row: with the
+ * usual 4 MB, of millions of texts whole pages, whose words would have to be taken apart again.
+ */
+const MIND_OUR_KIND = `SET jit = off; SELECT set_config('work_mem', '16MB', false)
+  WHERE pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('16MB')`;
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -67,7 +75,7 @@ export class Database implements Sql {
   static async connect(options: DatabaseOptions): Promise<Database> {
     const source = sourceOf(options, {
       max: options.poolSize ?? 10,
-      onConnect: (client: Sql) => client.query(END_WHAT_HANGS),
+      onConnect: (client: Sql) => client.query(`${END_WHAT_HANGS}; ${MIND_OUR_KIND}`),
     });
     try {
       await source.initialize();
@@ -194,6 +202,8 @@ function sourceOf({ url, applicationName }: DatabaseOptions, pool: Record<string
       SoftClaims1700000000016,
       QueueIndexes1700000000017,
       IntakeOfSource1700000000018,
+      WordIndex1700000000019,
+      LateRulings1700000000020,
     ],
     migrationsTableName: 'schema_migration',
     applicationName: applicationName ?? 'guiyi',

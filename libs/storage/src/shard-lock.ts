@@ -1,7 +1,15 @@
 import type { Sql } from './database.js';
 
 /** The kinds of work of which one worker at a time may serve a shard. */
-export type ShardWork = 'normalize' | 'route' | 'due' | 'watch' | 'indicators' | 'learn' | 'learn_routing';
+export type ShardWork =
+  | 'normalize'
+  | 'route'
+  | 'due'
+  | 'watch'
+  | 'indicators'
+  | 'learn'
+  | 'learn_routing'
+  | 'index_words';
 
 /**
  * Takes a shard for the rest of the transaction; `false` when another worker has it.

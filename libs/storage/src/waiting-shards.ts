@@ -3,6 +3,7 @@ import type { Sql } from './database.js';
 import { DATE_COUNTS } from './due/empty-due.js';
 import { WATCH_WAITS } from './hot/hot-watch.js';
 import { NIGHT_WAITS } from './indicator/indicator-reports.js';
+import { WORDS_WAIT } from './listing/index-words.js';
 import { learnWaits } from './matching/learning.js';
 import { SWITCHED_OFF_DAYS } from './message/stranded-messages.js';
 import { ASKED_AND_HURRIED } from './ticket/claim-tickets.js';
@@ -18,6 +19,7 @@ export interface WaitingShards {
   readonly watch: string[];
   readonly learn: string[];
   readonly learn_routing: string[];
+  readonly words: string[];
 }
 
 /** Only what a worker would take counts: a bell that changes nothing would ring for ever. */
@@ -43,7 +45,8 @@ export async function waitingShards(sql: Sql, now: Date): Promise<WaitingShards>
      UNION SELECT DISTINCT 'night', jurisdiction FROM ${NIGHT_WAITS}
      UNION SELECT DISTINCT 'watch', jurisdiction FROM ${WATCH_WAITS}
      UNION SELECT DISTINCT 'learn', city.jurisdiction FROM ${learnWaits('matching')}
-     UNION SELECT DISTINCT 'learn_routing', city.jurisdiction FROM ${learnWaits('routing')}`,
+     UNION SELECT DISTINCT 'learn_routing', city.jurisdiction FROM ${learnWaits('routing')}
+     UNION SELECT DISTINCT 'words', jurisdiction FROM ${WORDS_WAIT}`,
     [now.toISOString()],
   );
   const of = (work: keyof WaitingShards) => rows.filter((row) => row.work === work).map((row) => row.jurisdiction);
@@ -57,5 +60,6 @@ export async function waitingShards(sql: Sql, now: Date): Promise<WaitingShards>
     watch: of('watch'),
     learn: of('learn'),
     learn_routing: of('learn_routing'),
+    words: of('words'),
   };
 }

@@ -1,5 +1,11 @@
 import type { Sql } from '../database.js';
+import { APPEAL_WORDS, TICKET_WORDS, wordsOf } from './index-words.js';
 
+/**
+ * Of so many marks each is not looked up any more: reading all of a city's texts from end to end is quicker then. Only where
+ * the index has just come to a city that had spoken before, or no router runs.
+ */
+const ALL_ARE_READ = 20_000;
 /** A page of a hundred is filled out of so many where every twentieth ticket says the words. */
 const LOOKED_THROUGH = 2_000;
 
@@ -21,9 +27,9 @@ function comparing(words: string, parameter: Parameter): (one: string, other: st
   return (one, other) => `(${one} ${like} ${pattern} OR ${other} ${like} ${pattern})`;
 }
 
-/** Where nothing is written large or small, comparing bytes is enough, and several times as fast. */
-function likeOf(words: string): 'LIKE' | 'ILIKE' {
-  return words.toLowerCase() === words.toUpperCase() ? 'LIKE' : 'ILIKE';
+/** Where nothing is written large or small, comparing bytes is enough; and so is knowing the Latin letters, as the index does. */
+function likeOf(words: string): string {
+  return words.toLowerCase() === words.toUpperCase() ? 'LIKE' : 'COLLATE "C" ILIKE';
 }
 
 function patternOf(words: string): string {
@@ -50,9 +56,8 @@ export async function findByWords(sql: Sql, words: string, list: SearchedList): 
 }
 
 /**
- * All tickets of a city that say words: titles by the index of their words (migration 17), texts by reading them, and
- * numbers by reading through the index of numbers, whose digits are in one another's all the same. OFFSET 0 keeps each step as it stands here: before the tables
- * are analysed PostgreSQL takes any index of a city for as good as the right one.
+ * All tickets of a city that say words: by the index of words, and what is not in it yet (`words_to_index`) by reading it.
+ * Of what changed, only what it says now counts.
  */
 export async function allSaying(sql: Sql, jurisdiction: string, words: string): Promise<readonly string[]> {
   const parameters: unknown[] = [jurisdiction];
@@ -63,27 +68,60 @@ export async function allSaying(sql: Sql, jurisdiction: string, words: string): 
   return rows.map(({ id }) => id);
 }
 
-/** A statement of their ids, for a larger one whose first parameter is the city. */
+/**
+ * A statement of their ids, for a larger one whose first parameter is the city. OFFSET 0 and MATERIALIZED keep each step
+ * as it stands here: before the tables are analysed PostgreSQL takes any index of a city for as good as the right one.
+ */
 export function allSayingSql(words: string, parameter: Parameter): string {
-  const [like, pattern] = [likeOf(words), parameter(patternOf(words))];
-  const linked = (appeals: string) => `SELECT l.ticket_id FROM (${appeals}) a CROSS JOIN LATERAL (
-    SELECT ticket_id FROM link WHERE jurisdiction = $1 AND appeal_id = a.id AND ended_at IS NULL OFFSET 0) l`;
-  // One character has no pair, which is what the index holds.
-  const titled = [...words].length > 1 ? `found_by(title) @> looked_for(${parameter(words)})` : 'jurisdiction = $1';
-  const ways = [
-    `SELECT t.id FROM (
-       SELECT jurisdiction, id, title FROM ticket WHERE ${titled} OFFSET 0
-     ) t WHERE t.jurisdiction = $1 AND t.title ${like} ${pattern}`,
-    linked(`SELECT id FROM appeal WHERE jurisdiction = $1 AND text ${like} ${pattern} OFFSET 0`),
-  ];
-  // A piece of a number without a digit is what all of them begin with.
-  if (/\d/.test(words)) {
-    const patterns = parameter([...new Set([words, words.toUpperCase(), words.toLowerCase()])].map(patternOf));
-    const numbered = (table: string) => `SELECT id FROM ${table} WHERE jurisdiction = $1 AND number = ANY(ARRAY(
-      SELECT number FROM ${table} WHERE jurisdiction = $1 AND number LIKE ANY(${patterns}::text[])))`;
-    ways.push(numbered('ticket'), linked(`${numbered('appeal')} OFFSET 0`));
-  }
-  return ways.join(' UNION ');
+  const small = words.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const pattern = `${parameter(patternOf(small))}::text`;
+  // One sign has no pair.
+  const signs = lookedFor(small).map((piece) => `signs_of($1, ${parameter(piece)}, ${[...piece].length === 1})`);
+  return `WITH backlog AS MATERIALIZED (
+      SELECT count(*) > ${ALL_ARE_READ} AS is_large FROM (SELECT FROM words_to_index LIMIT ${ALL_ARE_READ + 1}) marks
+    ), said AS MATERIALIZED (
+      SELECT id, is_ticket FROM (
+        SELECT jurisdiction, id, is_ticket, words FROM indexed_words
+        WHERE signs_of(jurisdiction, words, true) @> (${signs.join(' || ')}) OFFSET 0
+      ) indexed
+      WHERE jurisdiction = $1 AND words LIKE ${pattern}
+        AND id <> ALL(ARRAY(SELECT id FROM words_to_index WHERE jurisdiction = $1 AND is_change))
+      UNION ALL
+      SELECT m.id, m.is_ticket FROM words_to_index m CROSS JOIN LATERAL (${wordsOf('m')}) fresh
+      WHERE NOT (SELECT is_large FROM backlog) AND m.jurisdiction = $1 AND fresh.words LIKE ${pattern}
+      UNION ALL
+      SELECT every.id, every.is_ticket FROM backlog CROSS JOIN LATERAL (
+        SELECT id, true AS is_ticket FROM ticket WHERE is_large AND jurisdiction = $1 AND ${TICKET_WORDS} LIKE ${pattern}
+        UNION ALL
+        SELECT id, false FROM appeal WHERE is_large AND jurisdiction = $1 AND ${APPEAL_WORDS} LIKE ${pattern} OFFSET 0
+      ) every
+    )
+    SELECT id FROM said WHERE is_ticket
+    UNION
+    SELECT l.ticket_id FROM said CROSS JOIN LATERAL (
+      SELECT ticket_id FROM link WHERE jurisdiction = $1 AND appeal_id = said.id AND ended_at IS NULL OFFSET 0) l
+    WHERE NOT is_ticket`;
+}
+
+/** Each sign that is looked for costs as many entries as texts have it: so many say enough of a long quotation. */
+const ENOUGH = 32;
+const SLICES = 4;
+
+/** The pieces of words by whose signs they are looked for: what has the words has all of these, and hardly anything else. */
+export function lookedFor(words: string): readonly string[] {
+  const signs = [...words];
+  const size = ENOUGH / SLICES;
+  const slices =
+    signs.length <= ENOUGH
+      ? [words]
+      : Array.from({ length: SLICES }, (_, nth) => {
+          const from = Math.floor(((signs.length - size) * nth) / (SLICES - 1));
+          return signs.slice(from, from + size).join('');
+        });
+  // Numbers begin alike and differ at their end.
+  const pieces = slices.flatMap((slice) => slice.split(/[0-9a-z]+(?=[0-9a-z]{8})/));
+  const pairs = pieces.filter((piece) => [...piece].length > 1);
+  return pairs.length ? pairs : [words];
 }
 
 async function lookThrough(
