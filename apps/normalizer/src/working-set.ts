@@ -8,7 +8,7 @@ import {
   prepare,
   shortlist,
 } from '@guiyi/matching';
-import { appealsOf, followMerges, loadCandidates, type Sql, ticketsUnderKeys } from '@guiyi/storage';
+import { followMerges, knownOf, loadCandidates, type Sql } from '@guiyi/storage';
 import type { CityMemory } from './city-memory.js';
 import type { Arrival } from './read-arrival.js';
 
@@ -44,15 +44,16 @@ export interface KnownOwn extends OwnAppeal {
 type Findable = Pick<Arrival, 'keys' | 'identityHashes' | 'chosen'>;
 
 /**
- * What a batch is compared with: the tickets and appeals of the database that could matter, read in three queries,
+ * What a batch is compared with: the tickets and appeals of the database that could matter, read in two questions,
  * and what the batch itself opened so far. Two reports of one pipe in one batch meet here.
  */
 export class WorkingSet {
-  private readonly ticketsByKey = new Map<string, string[]>();
   private readonly tickets = new Map<string, KnownTicket>();
   private readonly own = new Map<string, KnownOwn[]>();
   /** Where the tickets are now that somebody chose. */
   private chosen: ReadonlyMap<string, string> = new Map();
+
+  private constructor(private readonly ticketsByKey: Map<string, string[]>) {}
 
   static async load(
     sql: Sql,
@@ -61,14 +62,10 @@ export class WorkingSet {
     since: Date,
     { known, vocabulary }: CityMemory,
   ): Promise<WorkingSet> {
-    const set = new WorkingSet();
     const keys = arrivals.flatMap((arrival) => arrival.keys);
-    const hashes = arrivals.flatMap(({ identityHashes }) => identityHashes);
-    const [found, own] = await Promise.all([
-      ticketsUnderKeys(sql, jurisdiction, keys, since),
-      appealsOf(sql, jurisdiction, hashes),
-    ]);
-    for (const [key, ids] of found) set.ticketsByKey.set(key, ids);
+    const identityHashes = arrivals.flatMap((arrival) => arrival.identityHashes);
+    const { ticketsByKey, own } = await knownOf(sql, jurisdiction, { keys, identityHashes }, since);
+    const set = new WorkingSet(ticketsByKey);
     for (const row of own)
       set.addOwn(row.identityHash, {
         appealId: row.appealId,

@@ -32,6 +32,9 @@ export interface ScaleRow {
   readonly tickets: number;
   readonly p50ms: number;
   readonly p99ms: number;
+  /** Asking the same number of empty statements, at the same time. */
+  readonly floorP50ms: number;
+  readonly floorP99ms: number;
   /** The part of all probes that joined a ticket: shows that work was done, not that it was right. */
   readonly merged: number;
   readonly keysPerItem: number;
@@ -62,12 +65,14 @@ export async function runScale({
     for (const tickets of sizes) {
       await fillStore({ databaseUrl, folder, generation, from, to: tickets, tell });
       from = tickets;
-      const { p50ms, p99ms, merged } = await measureProbes({ sql: database, generation, tickets, probes, tell });
+      const figures = await measureProbes({ sql: database, generation, tickets, probes, tell });
       scale.push({
         tickets,
-        p50ms: threeFigures(p50ms),
-        p99ms: threeFigures(p99ms),
-        merged: threeFigures(merged),
+        p50ms: threeFigures(figures.p50ms),
+        p99ms: threeFigures(figures.p99ms),
+        floorP50ms: threeFigures(figures.floorP50ms),
+        floorP99ms: threeFigures(figures.floorP99ms),
+        merged: threeFigures(figures.merged),
         ...(await sizesOf(database, tickets)),
       });
     }

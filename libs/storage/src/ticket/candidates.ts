@@ -13,32 +13,8 @@ export interface TicketCandidate {
   readonly words: readonly { readonly id: string; readonly appealId: string; readonly matter: unknown }[];
 }
 
-const PER_KEY = 20;
 /** Of the first and of the last words on a ticket: it began with the ones, and by now it may be about the others. */
 const WORDS = 2;
-
-/**
- * The tickets under each key since a moment: the newest twenty a key, so that the cost does not grow with the store.
- * @returns ticket ids by key; load them with `loadCandidates`.
- */
-export async function ticketsUnderKeys(
-  sql: Sql,
-  jurisdiction: string,
-  keys: readonly string[],
-  since: Date,
-): Promise<Map<string, string[]>> {
-  if (!keys.length) return new Map();
-  // One row a key and its ids as one text: thousands of rows, or arrays, cost the reader more than finding them.
-  const rows = await sql.prepared<{ key: string; ticketIds: string }>(
-    'tickets-under-keys',
-    `SELECT k.key, array_to_string(ARRAY(
-       SELECT ticket_id FROM ticket_key WHERE jurisdiction = $1 AND key = k.key AND at >= $3 ORDER BY at DESC LIMIT ${PER_KEY}
-     ), ',') AS "ticketIds"
-     FROM each_of($2::text[]) AS k (key)`,
-    [jurisdiction, [...new Set(keys)], since.toISOString()],
-  );
-  return new Map(rows.flatMap(({ key, ticketIds }) => (ticketIds ? [[key, ticketIds.split(',')]] : [])));
-}
 
 /** @param atHand ids of words that need not be sent again. */
 export function loadCandidates(
