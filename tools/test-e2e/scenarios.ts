@@ -8,7 +8,10 @@ import { wrongInput } from './citizens/wrong-input.scenario.js';
 import { agentsForm } from './console/agents-form.scenario.js';
 import { bulkUndo } from './console/bulk-undo.scenario.js';
 import { departmentAnswers } from './console/department-answers.scenario.js';
+import { givenFacts } from './console/given-facts.scenario.js';
 import { leaderDecides } from './console/leader.scenario.js';
+import { longLists } from './console/long-lists.scenario.js';
+import { mapOfPlaces } from './console/map.scenario.js';
 import { mergeUndo } from './console/merge-undo.scenario.js';
 import { reportsOpen } from './console/reports.scenario.js';
 import { resume } from './console/resume.scenario.js';
@@ -17,6 +20,7 @@ import { seeFiles } from './console/see-files.scenario.js';
 import { settingsCatalogue } from './console/settings-catalogue.scenario.js';
 import { settingsPeople } from './console/settings-people.scenario.js';
 import { settingsSource } from './console/settings-source.scenario.js';
+import { settingsSourceEdit } from './console/settings-source-edit.scenario.js';
 import { twoDispatchers } from './console/two-dispatchers.scenario.js';
 import { watchQueue } from './console/watch-queue.scenario.js';
 import type { Scenario } from './scenario.js';
@@ -34,7 +38,10 @@ export const SCENARIOS: readonly Scenario[] = [
   departmentAnswers,
   agentsForm,
   leaderDecides,
+  longLists,
+  givenFacts,
   reportsOpen,
+  mapOfPlaces,
   screenHangs,
   mergeUndo,
   twoDispatchers,
@@ -42,6 +49,7 @@ export const SCENARIOS: readonly Scenario[] = [
   seeFiles,
   resume,
   settingsSource,
+  settingsSourceEdit,
   settingsPeople,
   settingsCatalogue,
 ];

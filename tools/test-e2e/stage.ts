@@ -16,9 +16,12 @@ const PATIENCE = 20_000;
  */
 const EXPECTED = /^(Failed to load resource|Applying inline style violates .*style-src 'self' 'nonce-)/;
 
-/** Until what fades or slides has come to rest: half-way colours are no colours. */
-const AT_REST = `Promise.allSettled(document.getAnimations()
-  .filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => undefined)`;
+/**
+ * Until what fades or slides has come to rest: half-way colours are no colours. A transition that another one took the place of
+ * may never say that it ended: nothing of ours takes two seconds.
+ */
+const AT_REST = `Promise.race([new Promise((resolve) => setTimeout(resolve, 2000)), Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect?.getTiming().iterations !== Infinity).map(({ finished }) => finished))]).then(() => undefined)`;
 
 /** Pages of the console say which look they are in. */
 const isIn = (scheme: string) => `[undefined, '${scheme}'].includes(document.documentElement.dataset.theme)`;

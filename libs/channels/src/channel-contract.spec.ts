@@ -198,6 +198,16 @@ describe('the list of channels', () => {
 describe.each(byId)('%s', (_, channel) => {
   const open = () => sourceOf(channel, () => true);
 
+  it('says which of its settings are secrets: the console shows the others', () => {
+    const schema = JSON.stringify(z.toJSONSchema(channel.settings, { io: 'input', unrepresentable: 'any' }));
+    const told: string[] = [];
+    JSON.parse(schema, (name, value) => {
+      if (/pass|secret|token|key/i.test(name) && value?.type === 'string' && value.secret !== true) told.push(name);
+      return value;
+    });
+    expect(told).toEqual([]);
+  });
+
   it('says what it is', () => {
     expect(channel.id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
     expect(ChannelKind.options).toContain(channel.kind);

@@ -1,4 +1,4 @@
-import { type CityProfile, type DomainEvent, ROUTER } from '@guiyi/domain';
+import { type CityProfile, type DomainEvent, isFinished, ROUTER } from '@guiyi/domain';
 import { dispatchTime, type SupervisionOrder } from '@guiyi/routing';
 import {
   appendEvents,
@@ -9,6 +9,7 @@ import {
   findOrder,
   holdFreeTickets,
   newCauses,
+  openAdjudication,
   openLevel,
   overdueTickets,
   planDates,
@@ -24,8 +25,8 @@ const BATCH = 200;
 const CAUSES_SINCE = 30 * 86_400_000;
 
 /**
- * Repeats and bad words that the ladder has not judged yet, then reminders, overdue marks, on-site alarms, rungs of the ladder, reports that did not come and tickets that nobody
- * dispatches: what has come by now is told to history, and orders are given. Before a unit is called overdue its clocks are
+ * Repeats and bad words that the ladder has not judged yet, then reminders, overdue marks, on-site alarms, rungs of the ladder, reports and rulings that did not come and
+ * tickets that nobody dispatches: what has come by now is told to history, and orders are given. Before a unit is called overdue its clocks are
  * counted once more. Part of the caller's transaction, which holds the shard.
  * @returns how many dates have come; a full batch means that there may be more.
  */
@@ -74,6 +75,12 @@ async function tell(sql: Sql, jurisdiction: string, date: ComeDate): Promise<Dom
   if (kind === 'dispatch') {
     if (ticketState !== 'pending_review' && ticketState !== 'pending_dispatch') return [];
     return [{ ...of, kind: 'ticket.dispatch_late', data: { due: kind, dueAt: date.at, urgency: prompt?.urgency } }];
+  }
+  if (kind === 'adjudication') {
+    const waits = await openAdjudication(sql, jurisdiction, ticketId);
+    if (waits === undefined || waits.id !== prompt?.adjudicationId || isFinished(ticketState)) return [];
+    const data = { due: kind, adjudicationId: waits.id, dueAt: date.at.toISOString() };
+    return [{ ...of, kind: 'ticket.adjudication_late', data }];
   }
   if (kind === 'report') {
     const found = await findOrder(sql, jurisdiction, String(prompt?.orderId));

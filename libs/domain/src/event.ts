@@ -26,6 +26,7 @@ export const EventKind = z.enum([
   'ticket.ping_pong',
   'ticket.adjudication_opened',
   'ticket.adjudicated',
+  'ticket.adjudication_late',
   'ticket.closed',
   'ticket.status_unknown',
   'ticket.parked',

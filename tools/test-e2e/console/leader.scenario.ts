@@ -75,6 +75,19 @@ async function judgeReturns(stage: Stage, page: Page, { number }: TakenIn): Prom
   const ruling = page.getByRole('listitem').filter({ hasText: '昆仑路' }).first();
   await ruling.getByText('无故退单 2 次').waitFor();
   await stage.look(page, 'oversight-rulings');
+  // Its deadline passes while nobody rules: told in the menu, in the list and in the ticket's history, without a reload.
+  for (const table of ['adjudication', 'due'])
+    await stage.house.runtime.database.query(
+      `UPDATE ${table} SET due_at = now() - interval '3 hours'
+       WHERE ticket_id = (SELECT id FROM ticket WHERE number = $1) ${table === 'due' ? `AND kind = 'adjudication'` : ''}`,
+      [number],
+    );
+  await page.getByRole('navigation').getByText('裁定超时 1 件').waitFor();
+  await ruling.getByText('裁定超期').waitFor();
+  await page.locator('.oversight-views').getByText('裁定（超时 1）').waitFor();
+  const { events } = await console.get<{ events: { kind: string }[] }>(`/api/tickets/${number}`);
+  assert.equal(events.filter(({ kind }) => kind === 'ticket.adjudication_late').length, 1);
+  await stage.look(page, 'oversight-ruling-late');
   await ruling.getByRole('button', { name: '裁定承办' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('主办单位').fill('城市管理');
@@ -83,6 +96,7 @@ async function judgeReturns(stage: Stage, page: Page, { number }: TakenIn): Prom
   await stage.look(page, 'oversight-ruling');
   await say(page, '裁定依据', '按职责清单第 12 条，由该单位承办', '裁定承办');
   await page.getByText('没有待裁定的工单').waitFor();
+  await page.getByRole('navigation').getByText('裁定超时').waitFor({ state: 'detached' });
   assert.equal((await console.get<{ adjudications: unknown[] }>('/api/adjudications')).adjudications.length, 0);
 }
 

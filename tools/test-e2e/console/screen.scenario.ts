@@ -42,6 +42,19 @@ export const screenHangs: Scenario = {
         'it fits the wall',
       );
 
+      // Rates that could not be counted again are told to be of an older moment, and are fresh again by themselves.
+      const older = (screen: object) => ({ ...screen, ratesLate: true, ratesAt: noonOf(new Date()).toISOString() });
+      await page.route('**/api/screen', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: older(await response.json()) });
+      });
+      await page.clock.runFor(61_000);
+      await page.getByText(/截至 .*12:00，暂未能更新/).waitFor();
+      await stage.picture(page, 'screen.rates-late');
+      await page.unroute('**/api/screen');
+      await page.clock.runFor(61_000);
+      await page.getByText('暂未能更新').waitFor({ state: 'detached' });
+
       await page.route('**/api/screen', (route) => route.abort());
       await page.clock.runFor(61_000);
       await page.getByRole('status').getByText('连接中断').waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Scenario } from '../scenario.js';
-import { DESKTOP } from '../stage.js';
+import { DESKTOP, type Stage } from '../stage.js';
 import { signIn } from './sign-in.js';
 
 const OWN = '自己选定的新密码一二三四五';
@@ -12,9 +12,16 @@ export const settingsPeople: Scenario = {
     let once = '';
     await stage.withPage({ viewport: DESKTOP }, async (page) => {
       await signIn(stage, page, undefined, '/settings?part=thresholds');
-      await page.getByRole('button', { name: '用上月试算' }).click();
-      await page.getByText(/次判断，当时自动并单/).waitFor();
+      const tryAt = (title: string) => page.getByRole('region', { name: title, exact: true });
+      for (const [title, said] of [
+        ['换一个把握试试', /次判断，当时自动并单/],
+        ['换一个提示的把握试试', /次判断，当时提示/],
+      ] as const) {
+        await tryAt(title).getByRole('button', { name: '用上月试算' }).click();
+        await tryAt(title).getByText(said).waitFor();
+      }
       await stage.look(page, 'console-settings-thresholds');
+      await tryBands(stage, page);
 
       await page.getByRole('link', { name: '画像与日历' }).click();
       await page.getByText('签名有效').first().waitFor();
@@ -68,4 +75,41 @@ async function goToYear(page: Page, year: number): Promise<void> {
     await shown.getByText(String(at > year ? at - 1 : at + 1)).waitFor();
   }
   assert.fail(`the calendar never came to ${year}`);
+}
+
+/** As where a model is in use: what it thought of last month's tickets, put by other bars. */
+async function tryBands(stage: Stage, page: Page): Promise<void> {
+  const judged = {
+    moves: [
+      ['sure', 'sure', 210, 206],
+      ['sure', 'propose', 31, 19],
+      ['propose', 'propose', 64, 40],
+      ['ask', 'ask', 12, 3],
+    ],
+  };
+  await page.route('**/api/thresholds', async (route) => {
+    const response = await route.fetch();
+    const thresholds = await response.json();
+    const model = { version: 'model-of-a-scenario', madeAt: new Date().toISOString() };
+    await route.fulfill({ response, json: { ...thresholds, routing: { ...thresholds.routing, model } } });
+  });
+  await page.route('**/api/thresholds/try-dispatching', async (route) => {
+    const response = await route.fetch();
+    const moves = judged.moves.map(([from, to, tickets, right]) => ({ from, to, tickets, right }));
+    await route.fulfill({ response, json: { ...(await response.json()), moves } });
+  });
+  await page.reload();
+  const box = page.getByRole('region', { name: '换一组派单的把握试试', exact: true });
+  await box.getByRole('button', { name: '用上月试算' }).click();
+  await box.getByText('317 件由现行模型判断过，其中 31 件会换一种办法').waitFor();
+  await box.getByText('31 件（猜对 19）').waitFor();
+  await box.getByRole('table').scrollIntoViewIfNeeded();
+  await stage.look(page, 'console-settings-bands');
+  await box.getByRole('table').scrollIntoViewIfNeeded();
+  await stage.picture(page, 'console-settings-bands-table');
+  await box.getByLabel('提出建议的把握').fill('95');
+  await box.getByRole('button', { name: '用上月试算' }).click();
+  await box.getByText('不能高于自动派单的把握').waitFor();
+  await page.unroute('**/api/thresholds');
+  await page.unroute('**/api/thresholds/try-dispatching');
 }

@@ -1,3 +1,4 @@
+import { serveDue } from '@guiyi/deadlines';
 import { ROUTER } from '@guiyi/domain';
 import { dueTime, remindTime } from '@guiyi/routing';
 import { recordRoutes } from '@guiyi/storage';
@@ -56,6 +57,25 @@ describe('a ticket that goes round and round', () => {
     return house.center(`returns/${body.returnId}/review`, { reason: '核实', ...review });
   }
 
+  /** The bell of dates, as the router hears it. */
+  const serve = async () => {
+    const { database, profiles } = house.runtime;
+    const profile = profiles.get('xining');
+    if (!profile) throw new Error('no profile of Xining');
+    await database.transaction((sql) => serveDue(sql, { jurisdiction: 'xining', profile, now: house.clock.now() }));
+  };
+  const alarms = (ticketId: string) => house.events(ticketId, 'ticket.adjudication_late');
+  /** Two departments hand it back without cause. */
+  async function disputed() {
+    const { ticketId } = await seedTicket(house.runtime, { state: 'pending_dispatch', openedAt: house.clock.now() });
+    await handsBack('water-group', await routed(ticketId, 'water-group'), { justified: false });
+    const assignments = [{ department: 'drainage', role: 'lead' }];
+    await house.center(`tickets/${ticketId}/dispatch`, { assignments, reason: '改派' });
+    const second = (await held(ticketId, 'drainage')).id;
+    const { adjudicationId } = (await handsBack('drainage', second, { justified: false })).body;
+    return { ticketId, adjudicationId, second };
+  }
+
   it('is counted by the router as by people, A→B→A is marked, and the first receiver stays named', async () => {
     const { ticketId } = await seedTicket(house.runtime, { state: 'pending_dispatch', openedAt: house.clock.now() });
     const first = await routed(ticketId, 'water-group');
@@ -109,8 +129,18 @@ describe('a ticket that goes round and round', () => {
       returnedBy: [{ id: 'water-group' }, { id: 'drainage' }],
     });
     const dueAt = Date.parse((await open()).dueAt);
-    house.clock.move(dueAt - house.clock.now().getTime() + HOUR);
+    house.clock.move(dueAt - house.clock.now().getTime() - 1);
+    await serve();
+    expect(await alarms(ticketId)).toEqual([]);
+    house.clock.move(HOUR + 1);
     expect(await open()).toMatchObject({ overdue: true });
+    await serve();
+    await serve();
+    const late = { due: 'adjudication', adjudicationId, dueAt: new Date(dueAt).toISOString() };
+    expect(await alarms(ticketId)).toMatchObject([{ data: late }]);
+    // Told to whoever looks at the ticket, with the rest of its history.
+    const { events } = await house.ticket(ticketId);
+    expect(events.filter(({ kind }: { kind: string }) => kind === 'ticket.adjudication_late')).toHaveLength(1);
 
     const reassign = [{ department: 'water-group', role: 'lead' }];
     expect((await house.center(`tickets/${ticketId}/dispatch`, { assignments: reassign, reason: '再派' })).status).toBe(
@@ -137,5 +167,24 @@ describe('a ticket that goes round and round', () => {
     expect(await house.events(ticketId, 'ticket.adjudicated')).toMatchObject([{ data: { late: true } }]);
     const states = (await house.ticket(ticketId)).assignments.map((one: { state: string }) => one.state);
     expect(states).toEqual(['revoked', 'revoked', 'dispatched']);
+  });
+
+  it('is told to be late by nobody where the ruling came in time, or is not needed any more', async () => {
+    const [ruled, answered] = [await disputed(), await disputed()];
+    const { status } = await house.center(`adjudications/${ruled.adjudicationId}/decide`, {
+      assignments: [{ department: 'water-group', role: 'lead' }],
+      reason: '经裁定由水务集团承办',
+    });
+    expect(status).toBe(200);
+    expect((await house.unit('drainage', `assignments/${answered.second}/answer`, { text: '已派人疏通' })).status).toBe(
+      200,
+    );
+    house.clock.move(30 * 24 * HOUR);
+    await serve();
+    expect([await alarms(ruled.ticketId), await alarms(answered.ticketId)]).toEqual([[], []]);
+    const open = await house.runtime.database.query(
+      `SELECT 1 FROM due WHERE kind = 'adjudication' AND done_at IS NULL`,
+    );
+    expect(open).toEqual([]);
   });
 });

@@ -92,6 +92,119 @@ describe('by what a city works', () => {
     expect(await attempt(1)).toMatchObject({ mergesFrom: null, merged: 2, gone: 2, gained: 0 });
   });
 
+  it('shows what another precision of suggesting would have shown, and what of it was taken up', async () => {
+    const { suggestPrecision } = (await get('thresholds')).matching;
+    const before = (await get('thresholds')).matching.suggestsFrom;
+    const tell = async (suggested: readonly number[], more: { next?: number; together?: boolean } = {}) => {
+      const { ticketId, appeals } = await seedTicket(app.runtime, { openedAt: new Date(NOW) });
+      const other = await seedTicket(app.runtime, { openedAt: new Date(NOW) });
+      // Taken up: the appeal is on the ticket that was shown beside it.
+      const onto = more.together ? ticketId : other.ticketId;
+      const of = (score: number) => ({ ticketId: onto, score, features: [] });
+      const body = {
+        way: 'new',
+        suggested: suggested.map(of),
+        ...(more.next !== undefined && { runnerUp: of(more.next) }),
+      };
+      await insertRows(app.runtime.database, 'decision', [
+        {
+          jurisdiction: 'xining',
+          id: newId(),
+          kind: 'match',
+          appeal_id: appeals[0]?.id,
+          ticket_id: ticketId,
+          way: 'new',
+          score: 0,
+          body,
+          version: FIRST_SCORECARD.version,
+          decided_by: { kind: 'system', id: 'normalizer' },
+          at: new Date(Date.parse(NOW) - 70 * 86_400_000),
+        },
+      ]);
+    };
+    await tell([0.99, 0.0001]);
+    await tell([0.0002], { together: true });
+    await tell([], { next: 0.999 });
+    await tell([], { next: 0 });
+    const attempt = async (precision: number) =>
+      (await app.call('/api/thresholds/try-suggesting', { token, body: { suggestPrecision: precision, days: 90 } }))
+        .body;
+    const told = await attempt(suggestPrecision);
+    expect(told).toMatchObject({ suggestsFrom: before, suggested: 3, taken: 1, gone: 2, goneTaken: 1 });
+    const mine = told.examples.map(({ score, taken }: { score: number; taken: boolean }) => [score, taken]);
+    expect(mine).toEqual(
+      expect.arrayContaining([
+        [expect.closeTo(0.0002), true],
+        [expect.closeTo(0.999), false],
+      ]),
+    );
+    expect(told.gained).toBeGreaterThanOrEqual(1);
+    const all = await app.call('/api/thresholds/try-suggesting', { token, body: { suggestPrecision: 0 } });
+    expect(all.status).toBe(422);
+  });
+
+  it('shows where other bars of the model would have put the tickets of last month', async () => {
+    const { database } = app.runtime;
+    await database.query(
+      `INSERT INTO category_model (jurisdiction, version, model, fingerprint, figures, made_at, active)
+       VALUES ('xining', 'm1', '\\x00', 'f', '{}', now(), true)`,
+    );
+    const tell = async (
+      band: string,
+      probability: number,
+      more: { category?: string; urgency?: string; version?: string } = {},
+    ) => {
+      const { ticketId } = await seedTicket(app.runtime, { openedAt: new Date(NOW) });
+      await database.query('UPDATE ticket SET category = $2, urgency = $3 WHERE id = $1', [
+        ticketId,
+        more.category ?? 'lamp',
+        more.urgency ?? 'normal',
+      ]);
+      const model = { version: more.version ?? 'm1', probability, band };
+      await insertRows(database, 'decision', [
+        {
+          jurisdiction: 'xining',
+          id: newId(),
+          kind: 'route',
+          ticket_id: ticketId,
+          way: 'catalogue',
+          score: probability,
+          body: { category: 'lamp', model },
+          version: 'xining@1',
+          decided_by: { kind: 'system', id: 'router' },
+          at: new Date(Date.parse(NOW) - 86_400_000),
+        },
+      ]);
+    };
+    await tell('sure', 0.95);
+    await tell('sure', 0.91, { category: 'road' });
+    await tell('sure', 0.92, { urgency: 'urgent' });
+    await tell('propose', 0.85);
+    await tell('propose', 0.35);
+    await tell('ask', 0.2);
+    await tell('sure', 0.99, { version: 'm0' });
+    const attempt = async (sureFrom: number, proposeFrom: number) =>
+      app.call('/api/thresholds/try-dispatching', { token, body: { sureFrom, proposeFrom } });
+    const moves = async (sureFrom: number, proposeFrom: number) =>
+      (await attempt(sureFrom, proposeFrom)).body.moves.map(
+        ({ from, to, tickets, right }: { from: string; to: string; tickets: number; right: number }) =>
+          `${from} ${to} ${tickets} ${right}`,
+      );
+    expect((await moves(0.9, 0.3)).sort()).toEqual(['ask ask 1 1', 'propose propose 2 2', 'sure sure 3 2']);
+    expect((await moves(0.93, 0.4)).sort()).toEqual([
+      'ask ask 1 1',
+      'propose ask 1 1',
+      'propose propose 1 1',
+      'sure propose 1 0',
+      'sure rules 1 1',
+      'sure sure 1 1',
+    ]);
+    expect(await moves(0.8, 0.1)).toContain('propose sure 1 1');
+    expect((await attempt(0.8, 0.9)).body.errors).toMatchObject([{ path: 'proposeFrom' }]);
+    await database.query('DELETE FROM category_model');
+    expect((await attempt(0.9, 0.3)).body).toMatchObject({ model: null, moves: [] });
+  });
+
   it('is for those who may', async () => {
     const account = { name: 'danwei', password: 'a long enough password', roles: ['department'], department: 'police' };
     await app.call('/api/accounts', { token, body: account });

@@ -1,4 +1,4 @@
-import { Names } from '@guiyi/domain';
+import { Names, RouteBand } from '@guiyi/domain';
 import { z } from 'zod';
 import { Time } from '../http/fields.js';
 
@@ -67,6 +67,55 @@ export const Thresholds = z.object({
 export const TryThresholds = z.object({
   mergePrecision: z.number().min(0.9).max(1),
   days: z.number().int().min(1).max(92).default(30),
+});
+
+const Days = z.number().int().min(1).max(92).default(30);
+
+export const TrySuggesting = z.object({ suggestPrecision: z.number().min(0.05).max(1), days: Days });
+
+export const TriedSuggesting = z.object({
+  since: Time,
+  until: Time,
+  scorecard: z.string(),
+  /** Null: with this precision nothing is suggested. */
+  suggestsFrom: Share.nullable(),
+  decisions: Count,
+  byOthers: Count,
+  /** Tickets that were shown beside an appeal, and how many of them are together with it today. */
+  suggested: Count,
+  taken: Count,
+  gone: Count,
+  goneTaken: Count,
+  /** At least: of what nothing was shown beside only the nearest was kept. */
+  gained: Count,
+  examples: z.array(
+    z.object({
+      appealNumber: z.string(),
+      ticketId: z.uuid(),
+      ticketNumber: z.string(),
+      title: z.string(),
+      score: Share,
+      suggested: z.boolean(),
+      taken: z.boolean(),
+    }),
+  ),
+});
+
+export const TryDispatching = z
+  .object({ sureFrom: z.number().min(0.5).max(1), proposeFrom: z.number().min(0).max(1), days: Days })
+  .refine(({ sureFrom, proposeFrom }) => proposeFrom <= sureFrom, {
+    path: ['proposeFrom'],
+    message: '不能高于自动派单的把握 / not above sureFrom',
+  });
+
+export const TriedDispatching = z.object({
+  since: Time,
+  until: Time,
+  /** Null: no model is in use, so nothing was judged by one. */
+  model: z.string().nullable(),
+  byOthers: Count,
+  /** Tickets by what became of them and what would have; `right`: what was thought likeliest is what they are today. */
+  moves: z.array(z.object({ from: RouteBand, to: RouteBand, tickets: Count, right: Count })),
 });
 
 export const TriedThresholds = z.object({

@@ -1,7 +1,14 @@
 import { maskText } from '@guiyi/domain';
 import { barsOf, FIRST_SCORECARD, readScorecard, type Scorecard } from '@guiyi/matching';
 import type { Runtime } from '@guiyi/runtime';
-import { activeScorecard, listCategoryModels, pastScores } from '@guiyi/storage';
+import {
+  activeCategoryModel,
+  activeScorecard,
+  listCategoryModels,
+  pastBands,
+  pastScores,
+  pastSuggestions,
+} from '@guiyi/storage';
 import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
@@ -9,7 +16,15 @@ import { Needs } from '../account/needs.js';
 import { profileOf } from '../department/own-units.js';
 import { Describe, JsonBody } from '../http/describe.js';
 import { RUNTIME } from '../tokens.js';
-import { Thresholds, TriedThresholds, TryThresholds } from './profile.schema.js';
+import {
+  Thresholds,
+  TriedDispatching,
+  TriedSuggesting,
+  TriedThresholds,
+  TryDispatching,
+  TrySuggesting,
+  TryThresholds,
+} from './profile.schema.js';
 
 const DAY = 86_400_000;
 const EXAMPLES = 50;
@@ -54,11 +69,10 @@ export class ThresholdController {
     @By() caller: Caller,
     @JsonBody(TryThresholds) { mergePrecision, days }: z.infer<typeof TryThresholds>,
   ): Promise<z.infer<typeof TriedThresholds>> {
-    const { database, clock } = this.runtime;
+    const { database } = this.runtime;
     const scorecard = await this.scorecardOf(caller);
     const { merge: bar } = barsOf(scorecard, { ...profileOf(this.runtime, caller).matching, mergePrecision });
-    const until = clock.now();
-    const since = new Date(until.getTime() - days * DAY);
+    const { since, until } = this.last(days);
     const asked = { since, until, version: scorecard.version, bar: finite(bar) ?? 2 };
     const { examples, ...counts } = await pastScores(database, caller.jurisdiction, asked, EXAMPLES);
     return {
@@ -69,6 +83,48 @@ export class ThresholdController {
       ...counts,
       examples: examples.map((one) => ({ ...one, title: maskText(one.title) })),
     };
+  }
+
+  @Post('try-suggesting')
+  @HttpCode(200)
+  @Describe('What another precision of suggesting would have shown to dispatchers', TriedSuggesting)
+  async trySuggesting(
+    @By() caller: Caller,
+    @JsonBody(TrySuggesting) { suggestPrecision, days }: z.infer<typeof TrySuggesting>,
+  ): Promise<z.infer<typeof TriedSuggesting>> {
+    const { database } = this.runtime;
+    const scorecard = await this.scorecardOf(caller);
+    const { suggest: bar } = barsOf(scorecard, { ...profileOf(this.runtime, caller).matching, suggestPrecision });
+    const span = this.last(days);
+    const asked = { ...span, version: scorecard.version, bar: finite(bar) ?? 2 };
+    const { examples, ...counts } = await pastSuggestions(database, caller.jurisdiction, asked, EXAMPLES);
+    return {
+      since: span.since.toISOString(),
+      until: span.until.toISOString(),
+      scorecard: scorecard.version,
+      suggestsFrom: finite(bar),
+      ...counts,
+      examples: examples.map((one) => ({ ...one, title: maskText(one.title) })),
+    };
+  }
+
+  @Post('try-dispatching')
+  @HttpCode(200)
+  @Describe('Which tickets other bars would have dispatched, proposed or asked about', TriedDispatching)
+  async tryDispatching(
+    @By() caller: Caller,
+    @JsonBody(TryDispatching) { days, ...bars }: z.infer<typeof TryDispatching>,
+  ): Promise<z.infer<typeof TriedDispatching>> {
+    const { database } = this.runtime;
+    const span = this.last(days);
+    const model = (await activeCategoryModel(database, caller.jurisdiction)) ?? null;
+    const told = await pastBands(database, caller.jurisdiction, { ...span, ...bars, version: model ?? '' });
+    return { since: span.since.toISOString(), until: span.until.toISOString(), model, ...told };
+  }
+
+  private last(days: number): { readonly since: Date; readonly until: Date } {
+    const until = this.runtime.clock.now();
+    return { since: new Date(until.getTime() - days * DAY), until };
   }
 
   private async scorecardOf({ jurisdiction }: Caller): Promise<Scorecard> {

@@ -24,11 +24,17 @@ export function presentSource(source: DescribedSource, now: Date): z.infer<typeo
 
 /** The channels that a source can be of, with the settings each asks for. */
 export function presentChannels(): z.infer<typeof Sources>['channels'] {
-  return CHANNELS.map(({ id, title, push, keys, settings }: Channel) => ({
+  return CHANNELS.map(({ id, title, push, keys }: Channel) => ({
     id,
     title,
     push,
     keys: keys ?? null,
-    settings: z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' }),
+    settings: schemaOf(id),
   }));
+}
+
+/** JSON Schema of a channel's settings; nothing is known of a channel that is not in the list. */
+export function schemaOf(channel: string): Record<string, unknown> {
+  const known = CHANNELS.find(({ id }) => id === channel);
+  return known ? z.toJSONSchema(known.settings, { io: 'input', unrepresentable: 'any' }) : { properties: {} };
 }

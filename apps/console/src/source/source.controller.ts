@@ -2,21 +2,40 @@ import { randomBytes } from 'node:crypto';
 import { CHANNELS } from '@guiyi/channels';
 import { ProblemError, problem } from '@guiyi/platform';
 import type { Runtime } from '@guiyi/runtime';
-import { addSource, addSourceKey, changeSource, describeSources, endSourceKeys, type Sql } from '@guiyi/storage';
+import {
+  addSource,
+  addSourceKey,
+  changeSource,
+  describeSources,
+  endSourceKeys,
+  readOwnSource,
+  type Sql,
+} from '@guiyi/storage';
 import { Controller, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
+import { wrongInput } from '../department/plan-clocks.js';
 import { Describe, JsonBody } from '../http/describe.js';
 import { IdParam } from '../http/fields.js';
 import { notFound, orProblem } from '../http/or-problem.js';
 import { ReadInput } from '../http/read-input.pipe.js';
 import { RUNTIME } from '../tokens.js';
 import { checkSettings } from './check-settings.js';
-import { presentChannels, presentSource } from './present-source.js';
-import { NewSource, RotateRequest, Source, SourceChange, Sources, SourceWithKey } from './source.schema.js';
+import { presentChannels, presentSource, schemaOf } from './present-source.js';
+import { hideSecrets, keepSecrets } from './secret-settings.js';
+import {
+  NewSource,
+  RotateRequest,
+  Source,
+  SourceChange,
+  SourceSettings,
+  Sources,
+  SourceWithKey,
+} from './source.schema.js';
 
 const HOUR = 3_600_000;
+const NO_SOURCE = () => notFound('没有这个接入点 / no such source');
 const SourceId = new ReadInput(z.string().max(100));
 
 /** 接入点: the mouths of a city. Every process looks at them every few seconds; none is restarted. */
@@ -70,15 +89,47 @@ export class SourceController {
   ): Promise<z.infer<typeof Source>> {
     const { database, vault, clock } = this.runtime;
     const now = clock.now();
-    if (change.settings) {
-      // Outside of the transaction: names are looked up. A source never changes its channel.
-      const { channel } = await read(database, jurisdiction, { now, id });
-      await checkSettings(channel, change.settings, this.runtime.environment);
-    }
+    // Outside of the transaction: names are looked up. A source never changes its channel.
+    const joined = change.settings && (await this.joinSettings({ jurisdiction, id }, change.settings));
+    const seen = change.seen === undefined ? joined?.seen : new Date(change.seen);
     return database.transaction(async (sql) => {
-      orProblem(await changeSource(sql, vault, { jurisdiction, id }, { ...change, by: actor.id, now }));
+      const changed = { ...change, settings: joined?.settings, seen, by: actor.id, now };
+      orProblem(await changeSource(sql, vault, { jurisdiction, id }, changed));
       return read(sql, jurisdiction, { now, id });
     });
+  }
+
+  @Get(':id/settings')
+  @Describe('What a source is told, without its secrets', SourceSettings)
+  async readSettings(
+    @By() { jurisdiction }: Caller,
+    @Param('id', SourceId) id: string,
+  ): Promise<z.infer<typeof SourceSettings>> {
+    const found = await this.readOwn({ jurisdiction, id });
+    const { channel, name, enabled, updatedAt } = found;
+    const { shown, kept } = hideSecrets(schemaOf(channel), found.settings);
+    return { channel, name, enabled, seen: updatedAt.toISOString(), settings: shown, kept };
+  }
+
+  /** @throws ProblemError naming what is refused, and secrets that must be given anew */
+  private async joinSettings(which: { jurisdiction: string; id: string }, given: Record<string, unknown>) {
+    const { channel, settings: before, updatedAt: seen } = await this.readOwn(which);
+    const { settings, wanted } = keepSecrets(schemaOf(channel), given, before);
+    if (wanted.length)
+      throw wrongInput(
+        wanted.map((path) => ({
+          path: `settings.${path}`,
+          message: '所连的地址改了，请重新填写 / it leads elsewhere now: give this anew',
+        })),
+      );
+    await checkSettings(channel, settings, this.runtime.environment);
+    return { settings, seen };
+  }
+
+  private async readOwn(which: { jurisdiction: string; id: string }) {
+    const found = await readOwnSource(this.runtime.database, this.runtime.vault, which);
+    if (!found) throw NO_SOURCE();
+    return found;
   }
 
   @Post(':id/keys')
@@ -130,7 +181,7 @@ async function read(
   which: { readonly now: Date; readonly id: string },
 ): Promise<z.infer<typeof Source>> {
   const [found] = await describeSources(sql, jurisdiction, which);
-  if (!found) throw notFound('没有这个接入点 / no such source');
+  if (!found) throw NO_SOURCE();
   return presentSource(found, which.now);
 }
 

@@ -79,14 +79,55 @@ describe('sources that administrators of cities make', () => {
     Object.assign(environment, { GUIYI_INNER_SOURCES: false });
   });
 
+  it('are told anew what they are told, secrets left where they are and never shown', async () => {
+    const { database, vault } = app.runtime;
+    const imap = { host: '203.0.113.7', user: 'a@example.cn', password: 'geheim-1' };
+    expect((await make({ id: 'mailbox', channel: 'email', settings: { imap } })).status).toBe(201);
+    const read = () => app.call('/api/sources/mailbox/settings', { token });
+    const change = (body: object) => app.call('/api/sources/mailbox', { token, method: 'PATCH', body });
+    const { body: form } = await read();
+    expect(form).toMatchObject({
+      enabled: true,
+      settings: { imap: { host: imap.host, user: imap.user } },
+      kept: ['imap.password'],
+    });
+    expect(JSON.stringify(form)).not.toContain(imap.password);
+
+    const { seen } = form;
+    const moved = { ...form.settings.imap, mailbox: '收件箱' };
+    expect((await change({ name: '市长信箱', settings: { imap: moved }, seen })).status).toBe(200);
+    const kept = async () => {
+      const [row] = await database.query<{ sealed: Buffer }>(
+        `SELECT settings_sealed AS sealed FROM source WHERE id = 'mailbox'`,
+      );
+      return row && vault.openJson(row.sealed);
+    };
+    expect(await kept()).toEqual({ imap: { ...moved, password: imap.password } });
+    // Who changed it on what is not there any more is told.
+    expect((await change({ name: '别的', seen })).status).toBe(409);
+    // A password goes to no host that is not the one it was given for.
+    expect(wrong(await change({ settings: { imap: { ...moved, host: '203.0.113.8' } } }))).toEqual([
+      422,
+      ['settings.imap.password'],
+    ]);
+    expect(wrong(await change({ settings: { imap: { ...moved, port: 0, password: 'b' } } }))).toEqual([
+      422,
+      ['settings.imap.port'],
+    ]);
+    expect(await kept()).toEqual({ imap: { ...moved, password: imap.password } });
+    expect((await app.call('/api/sources/mailbox/settings', { token: agentOfB })).status).toBe(403);
+    await database.query(`DELETE FROM source WHERE id = 'mailbox'`);
+  });
+
   it('are asked for by names that can be kept', async () => {
     const acts = [
       app.call('/api/sources/%00', { token, method: 'PATCH', body: { enabled: false } }),
       app.call('/api/sources/a%00/keys', { token, body: {} }),
+      app.call('/api/sources/%00/settings', { token }),
       app.call(`/api/sources/%00/keys/${randomUUID()}/end`, { token, body: {} }),
       app.call('/api/calls/%00', { token: agentOfB }),
     ];
-    expect((await Promise.all(acts)).map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+    expect((await Promise.all(acts)).map(({ status }) => status)).toEqual([422, 422, 422, 422, 422]);
   });
 
   it('have no key that nobody was shown', async () => {

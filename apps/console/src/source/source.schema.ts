@@ -64,6 +64,18 @@ export const NewSource = z.object({
     .describe('A key is made, where the channel takes keys; without one a form is open'),
 });
 
+/** What a form to change a source starts from. */
+export const SourceSettings = z.object({
+  channel: z.string(),
+  name: z.string(),
+  enabled: z.boolean(),
+  /** When it was changed last; goes along with a change. */
+  seen: Time,
+  /** Without the secrets. */
+  settings: Settings,
+  kept: z.array(z.string()).describe('Where a secret is kept: imap.password'),
+});
+
 /** The key is shown this once: it is kept so that nobody can read it again. */
 export const SourceWithKey = z.object({ source: Source, key: z.string().nullable() });
 
@@ -71,9 +83,14 @@ export const SourceChange = z
   .object({
     name: Name.optional(),
     enabled: z.boolean().optional(),
-    settings: Settings.optional().describe('All of them: what is kept is never shown, so nothing can be joined to it'),
+    settings: Settings.optional().describe(
+      'All of them but secrets: one that is left out stays, null ends it; one whose host, port, user or address changes is given anew',
+    ),
+    seen: Time.optional().describe('Of what was read; refused where somebody changed it since'),
   })
-  .refine((change) => Object.values(change).some((part) => part !== undefined), 'name, enabled or settings');
+  .refine(({ name, enabled, settings }) => [name, enabled, settings].some((part) => part !== undefined), {
+    message: 'name, enabled or settings',
+  });
 
 export const RotateRequest = z.object({
   overlapHours: z.number().min(0).max(720).default(24).describe('So long the keys of before still count'),

@@ -1,8 +1,9 @@
 import type { Reception } from '@guiyi/channels';
+import { UNPROVEN_FACT } from '@guiyi/domain';
 import type { OpenSource } from '@guiyi/runtime';
 
 /** What who looks at the appeal's facts reads. Nothing is decided by it. */
-export const UNPROVEN = { 自动验证: '没有（浏览器未运行脚本）' };
+export const UNPROVEN = { [UNPROVEN_FACT]: '没有（浏览器未运行脚本）' };
 
 /**
  * The same source, whose channel says of every item that no browser worked for it. The mark stands

@@ -9,7 +9,7 @@ export const ImapSettings = z.object({
   /** TLS from the first byte; without it STARTTLS is used where the server offers it. */
   secure: z.boolean().default(true),
   user: z.string().min(1),
-  password: z.string().min(1),
+  password: z.string().min(1).meta({ secret: true }),
   mailbox: z.string().min(1).default('INBOX'),
   /** What is done to a message once it is kept; nothing where absent. */
   processed: z
@@ -31,7 +31,7 @@ export const SmtpSettings = z
     maxBytes: z.number().int().positive().optional(),
     maxClients: z.number().int().positive().max(200).default(10),
     user: z.string().min(1).optional(),
-    password: z.string().min(1).optional(),
+    password: z.string().min(1).meta({ secret: true }).optional(),
   })
   .refine((smtp) => (smtp.user === undefined) === (smtp.password === undefined), {
     message: 'user and password belong together',
@@ -44,7 +44,7 @@ export const OutgoingSettings = z
     port: Port.default(465),
     secure: z.boolean().default(true),
     user: z.string().min(1).optional(),
-    password: z.string().min(1).optional(),
+    password: z.string().min(1).meta({ secret: true }).optional(),
     /** The address citizens see, and where their replies go. */
     from: z.email(),
     fromName: z.string().max(100).optional(),
@@ -58,7 +58,8 @@ export type OutgoingSettings = z.infer<typeof OutgoingSettings>;
 
 export const EmailSettings = z.object({
   imap: ImapSettings.optional(),
-  smtp: SmtpSettings.optional(),
+  /** The console offers no door of the machine it runs on. */
+  smtp: SmtpSettings.meta({ fileOnly: true }).optional(),
   outgoing: OutgoingSettings.optional(),
   /** Larger messages are not read. */
   maxBytes: z

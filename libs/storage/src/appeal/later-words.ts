@@ -1,4 +1,4 @@
-import type { ChannelKind } from '@guiyi/domain';
+import type { ChannelKind, GeoPoint } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 
@@ -15,8 +15,11 @@ export interface LaterWords {
   /** What is compared with others. */
   readonly matter?: unknown;
   readonly saidAt: Date;
+  /** Where the matter is, where that was told with these words. */
+  readonly point?: GeoPoint;
 }
 
+/** Keeps them; a place that they tell first is the appeal's from then on, one that it had stays. */
 export async function recordLaterWords(sql: Sql, jurisdiction: string, words: readonly LaterWords[]): Promise<void> {
   await insertRows(
     sql,
@@ -35,4 +38,11 @@ export async function recordLaterWords(sql: Sql, jurisdiction: string, words: re
     })),
     'ON CONFLICT DO NOTHING',
   );
+  for (const { appealId, point } of words)
+    if (point)
+      await sql.query(
+        `UPDATE appeal SET understanding = understanding || jsonb_build_object('point', $3::jsonb)
+         WHERE jurisdiction = $1 AND id = $2 AND NOT understanding ? 'point'`,
+        [jurisdiction, appealId, JSON.stringify(point)],
+      );
 }

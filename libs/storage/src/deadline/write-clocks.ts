@@ -6,8 +6,8 @@ import type { KeptClock } from './clock-facts.js';
 
 /** Something that will happen by itself: to whom and why stands in `prompt`. */
 export interface PlannedDate {
-  readonly kind: 'reminder' | 'overdue' | 'order' | 'on_site' | 'report' | 'dispatch';
-  /** Which of its kind: the reminders counted from the last one, the level of an order. */
+  readonly kind: 'reminder' | 'overdue' | 'order' | 'on_site' | 'report' | 'dispatch' | 'adjudication';
+  /** Which of its kind: the reminders counted from the last one, the level of an order, the how-manieth ruling of a ticket. */
   readonly step: number;
   /** Absent: a date of the ticket itself. */
   readonly assignmentId?: string;

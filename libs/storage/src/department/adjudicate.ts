@@ -14,7 +14,7 @@ import {
 } from '../ticket/move-assignment.js';
 import { type Refusal, refuse } from '../ticket/refusal.js';
 import { takeWithIt } from '../ticket/take-with-it.js';
-import { openAdjudication } from './open-adjudication.js';
+import { endRulingDate, openAdjudication } from './open-adjudication.js';
 import type { PlanFor } from './review-return.js';
 import type { Acted } from './sign-assignment.js';
 
@@ -64,6 +64,7 @@ export async function adjudicate(
     `UPDATE adjudication SET state = 'decided', decided_by = $3, decided_at = $4, reason = $5 WHERE jurisdiction = $1 AND id = $2`,
     [jurisdiction, adjudicationId, JSON.stringify(actor), now.toISOString(), reason],
   );
+  await endRulingDate(sql, jurisdiction, ticket.id, now);
   await sql.query(`UPDATE assignment SET forced = true WHERE jurisdiction = $1 AND id = ANY($2::uuid[])`, [
     jurisdiction,
     stays.map(({ id }) => id),

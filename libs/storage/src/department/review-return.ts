@@ -17,7 +17,7 @@ import {
 import { type Refusal, refuse } from '../ticket/refusal.js';
 import { takeWithIt } from '../ticket/take-with-it.js';
 import { lockAssignment } from './lock-assignment.js';
-import { openAdjudication } from './open-adjudication.js';
+import { openAdjudication, setRulingDate } from './open-adjudication.js';
 import { settleReturn } from './settle-return.js';
 import type { Acted } from './sign-assignment.js';
 
@@ -158,6 +158,7 @@ async function refuseReturn(
         due_at: adjudication.dueAt,
       },
     ]);
+    await setRulingDate(sql, jurisdiction, { adjudicationId, ticketId: ticket.id, dueAt: adjudication.dueAt });
     events.push({
       kind: 'ticket.adjudication_opened',
       actor,

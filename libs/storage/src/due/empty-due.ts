@@ -8,7 +8,7 @@ export const DATE_COUNTS = `d.done_at IS NULL AND NOT EXISTS (SELECT 1 FROM tick
 
 /** A date that has come. */
 export interface ComeDate {
-  readonly kind: 'reminder' | 'overdue' | 'on_site' | 'order' | 'report' | 'dispatch';
+  readonly kind: 'reminder' | 'overdue' | 'on_site' | 'order' | 'report' | 'dispatch' | 'adjudication';
   readonly step: number;
   readonly ticketId: string;
   readonly ticketState: TicketState;

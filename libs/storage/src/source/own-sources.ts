@@ -75,6 +75,29 @@ export async function addSource(
   return made.length > 0;
 }
 
+/** A source with its settings, secrets and all, for whoever joins a change to them; undefined: there is none. */
+export async function readOwnSource(
+  sql: Sql,
+  vault: Vault,
+  { jurisdiction, id }: { readonly jurisdiction: string; readonly id: string },
+): Promise<
+  | (Pick<DescribedSource, 'channel' | 'name' | 'enabled' | 'origin' | 'updatedAt'> & {
+      readonly settings: Record<string, unknown>;
+    })
+  | undefined
+> {
+  const [found] = await sql.query<
+    Pick<DescribedSource, 'channel' | 'name' | 'enabled' | 'origin' | 'updatedAt'> & { readonly sealed: Buffer }
+  >(
+    `SELECT channel, name, enabled, origin, updated_at AS "updatedAt", settings_sealed AS sealed
+     FROM source WHERE jurisdiction = $1 AND id = $2`,
+    [jurisdiction, id],
+  );
+  if (!found) return undefined;
+  const { sealed, ...source } = found;
+  return { ...source, settings: vault.openJson<Record<string, unknown>>(sealed) };
+}
+
 /**
  * Changes a source that the console keeps, and locks its row. One of the sources file is not: what was changed here would
  * be undone at the next start.
@@ -87,12 +110,14 @@ export async function changeSource(
     readonly name?: string | undefined;
     readonly enabled?: boolean | undefined;
     readonly settings?: Record<string, unknown> | undefined;
+    /** When what the change was made on was written; it is refused where something was written since. */
+    readonly seen?: Date | undefined;
     readonly by: string;
     readonly now: Date;
   },
 ): Promise<{ readonly ok: true; readonly channel: string } | Refusal> {
-  const [found] = await sql.query<{ origin: string; channel: string }>(
-    'SELECT origin, channel FROM source WHERE jurisdiction = $1 AND id = $2 FOR UPDATE',
+  const [found] = await sql.query<{ origin: string; channel: string; updatedAt: Date }>(
+    'SELECT origin, channel, updated_at AS "updatedAt" FROM source WHERE jurisdiction = $1 AND id = $2 FOR UPDATE',
     [jurisdiction, id],
   );
   if (!found) return { ok: false, code: 'not_found', detail: '没有这个接入点 / no such source' };
@@ -102,6 +127,13 @@ export async function changeSource(
       code: 'conflict',
       detail:
         '这个接入点写在接入点文件里，请改文件后重启 / it stands in the sources file: change it there and start again',
+    };
+  if (change.seen && change.seen.getTime() !== found.updatedAt.getTime())
+    return {
+      ok: false,
+      code: 'conflict',
+      detail:
+        '别人刚刚改过这个接入点，请关闭后重新打开再改 / somebody changed this source meanwhile: close and open it again',
     };
   await sql.query(
     `UPDATE source SET name = COALESCE($3, name), enabled = COALESCE($4, enabled),

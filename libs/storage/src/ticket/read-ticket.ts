@@ -31,6 +31,8 @@ export interface StoredAppeal {
   readonly understanding: Understanding;
   readonly requesterKind: RequesterKind;
   readonly requesterSealed: Buffer;
+  /** What came in, as it came; null where nobody could read it, or where it is longer than anybody reads. */
+  readonly contentSealed: Buffer | null;
   readonly repeatOf: string | null;
   readonly repeatCount: number;
   readonly openedAt: Date;
@@ -189,9 +191,14 @@ export async function readTicketParts(sql: Sql, jurisdiction: string, ticketId: 
   return { ...hung, events: [...events].reverse() };
 }
 
+/** Bytes: a long mail; what its fields say is then not read, its words are. */
+const MOST_CONTENT = 500_000;
+
 const APPEALS = `
   SELECT a.id, a.number, a.intake_id AS "intakeId", a.source_id AS "sourceId", a.channel, a.state, a.type, a.urgency,
     a.title, a.text, a.understanding, a.requester_kind AS "requesterKind", a.requester_sealed AS "requesterSealed",
+    (SELECT i.content_sealed FROM intake i WHERE i.jurisdiction = $1 AND i.id = a.intake_id
+      AND octet_length(i.content_sealed) <= ${MOST_CONTENT}) AS "contentSealed",
     earlier.number AS "repeatOf", a.repeat_count AS "repeatCount", a.opened_at AS "openedAt", l.made_at AS "linkedAt",
     l.reason AS "linkReason",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size) ORDER BY f.id)

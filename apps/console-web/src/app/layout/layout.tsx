@@ -7,12 +7,14 @@ import { AccountMenu } from './account-menu.js';
 import { KeyHelp } from './key-help.js';
 import { LiveBadge } from './live-badge.js';
 import { useKeys } from './use-keys.js';
+import { useLateRulings } from './use-late-rulings.js';
 
 /** The frame around every page: where one can go, who one is, and whether what is shown is live. */
 export function Layout() {
   const { t, i18n } = useTranslation();
   const { city, may } = useSession();
   const navigate = useNavigate();
+  const lateRulings = useLateRulings();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const menu = PAGES.filter(({ icon, needs }) => icon && may(needs));
   const jumps = Object.fromEntries(
@@ -34,6 +36,12 @@ export function Layout() {
             <NavLink key={path} to={`/${path}`}>
               {icon}
               <span>{t(`pages.${title}`)}</span>
+              {title === 'oversight' && lateRulings > 0 && (
+                <b className="bar-late" title={t('lateRulings', { n: lateRulings })}>
+                  <span aria-hidden="true">{lateRulings}</span>
+                  <span className="unseen">{t('lateRulings', { n: lateRulings })}</span>
+                </b>
+              )}
             </NavLink>
           ))}
         </nav>

@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Draft, isWritten, markSaved, missingIn, newDraft, openDraft, readDraft, toRequest } from './draft.js';
+import {
+  type Draft,
+  isWritten,
+  markSaved,
+  missingIn,
+  newDraft,
+  openDraft,
+  readDraft,
+  readKept,
+  toRequest,
+  writeKept,
+} from './draft.js';
 
 const draft = (more: Partial<Draft> = {}): Draft => ({ ...newDraft('key-1', '13900001234'), ...more });
 const make = (phone: string) => newDraft('key-2', phone);
@@ -62,6 +73,32 @@ describe('what is written down of a call', () => {
   ])('keeps who waits where %s', (_, kept, ringing, phone, waiting) => {
     const opened = openDraft(kept, ringing, make, '13911112222');
     expect({ phone: opened.draft.phone, waiting: opened.waiting }).toEqual({ phone, waiting });
+  });
+
+  it('comes back with who waits, also once the first is saved', () => {
+    const saved = markSaved(draft({ text: '路灯', name: '白小娥', address: '南大街' }), 'key-1', 'R1');
+    const kept = writeKept({ draft: saved, waiting: '13911112222' });
+    expect(kept).not.toMatch(/路灯|白小娥|南大街|13900001234/);
+    const { draft: read, waiting } = readKept(kept);
+    expect(openDraft(read, '', make, waiting)).toEqual({ draft: saved, waiting: '13911112222' });
+  });
+
+  it.each([
+    ['a word', draft({ phone: '', text: '路' }), '', true],
+    ['a number', draft(), '', true],
+    ['who waits', draft({ phone: '' }), '13911112222', true],
+    ['nothing', draft({ phone: '' }), '', false],
+  ])('is kept where there is %s', (_, of, waiting, isKept) => {
+    expect(Boolean(writeKept({ draft: of, waiting }))).toBe(isKept);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['rubbish', '{'],
+    ['nobody in words', JSON.stringify({ ...draft(), waiting: 7 })],
+    ['a draft of before', JSON.stringify(draft())],
+  ])('has nobody waiting where a tab kept %s', (_, kept) => {
+    expect(readKept(kept).waiting).toBe('');
   });
 
   it('is saved by its own receipt only', () => {

@@ -58,7 +58,8 @@ export function readDraft(kept: string | null): Draft | undefined {
     const read: unknown = JSON.parse(kept ?? 'null');
     if (typeof read !== 'object' || read === null) return undefined;
     const empty = newDraft('');
-    const draft = { ...empty, ...read };
+    const known = Object.entries(read).filter(([name]) => name in empty);
+    const draft = { ...empty, ...Object.fromEntries(known) };
     const isOurs = Object.entries(empty).every(
       ([name, value]) => value === null || typeof draft[name as keyof Draft] === typeof value,
     );
@@ -66,6 +67,25 @@ export function readDraft(kept: string | null): Draft | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a tab keeps of the page: the call that is written down, and the number that rang meanwhile. */
+export interface Kept {
+  readonly draft: Draft | undefined;
+  readonly waiting: string;
+}
+
+export function readKept(kept: string | null): Kept {
+  const draft = readDraft(kept);
+  if (!draft) return { draft, waiting: '' };
+  const { waiting } = JSON.parse(kept ?? '{}') as { readonly waiting?: unknown };
+  return { draft, waiting: typeof waiting === 'string' ? waiting.slice(0, 40) : '' };
+}
+
+/** Empty: there is nothing that a reload would lose. */
+export function writeKept({ draft, waiting }: { readonly draft: Draft; readonly waiting: string }): string {
+  const isWorthIt = isWritten(draft) || draft.phone.trim() || draft.saved || waiting;
+  return isWorthIt ? JSON.stringify({ ...draft, waiting }) : '';
 }
 
 /** Whether something would be lost with it. */
@@ -93,9 +113,12 @@ export function openDraft(
   return { draft: make(ringing), waiting: still };
 }
 
-/** The receipt's number is that of one call: another one that was begun meanwhile is not saved by it. */
+/**
+ * The receipt's number is that of one call: another one that was begun meanwhile is not saved by it. What was written down
+ * is the house's now, and no tab's.
+ */
 export function markSaved(draft: Draft, key: string, saved: string): Draft {
-  return draft.key === key ? { ...draft, saved } : draft;
+  return draft.key === key ? { ...newDraft(key), saved } : draft;
 }
 
 /** The same digits are the same number, however it is written. */

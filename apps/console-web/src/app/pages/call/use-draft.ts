@@ -1,20 +1,23 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type Draft, markSaved, newDraft, openDraft, readDraft } from './draft.js';
+import { type Draft, type Kept, markSaved, newDraft, openDraft, readKept, writeKept } from './draft.js';
 
 /** Whoever signs in next at the same screen does not see it. */
 const placeOf = (owner: string) => `guiyi.call.${owner}`;
 
-function kept(owner: string): Draft | undefined {
+function kept(owner: string): Kept {
   try {
-    return readDraft(sessionStorage.getItem(placeOf(owner)));
+    return readKept(sessionStorage.getItem(placeOf(owner)));
   } catch {
-    return undefined;
+    return { draft: undefined, waiting: '' };
   }
 }
 
-function keep(owner: string, draft: Draft): void {
+/** In the tab alone, and gone with it: what is done leaves its receipt there, and nobody's words. */
+function keep(owner: string, opened: { readonly draft: Draft; readonly waiting: string }): void {
   try {
-    sessionStorage.setItem(placeOf(owner), JSON.stringify(draft));
+    const text = writeKept(opened);
+    if (text) sessionStorage.setItem(placeOf(owner), text);
+    else sessionStorage.removeItem(placeOf(owner));
   } catch {
     // A browser that keeps nothing: then a reload loses it, and nothing else.
   }
@@ -30,10 +33,13 @@ function newKey(): string {
 
 const started = (phone: string) => newDraft(newKey(), phone, phone && new Date().toISOString());
 
-/** The call that is being written down, kept in the tab with every letter. */
+/** The call that is being written down, kept in the tab with every letter, and who waits meanwhile. */
 export function useDraft(owner: string, ringing: string) {
-  const [{ draft, waiting }, setOpened] = useState(() => openDraft(kept(owner), ringing, started));
-  useEffect(() => keep(owner, draft), [owner, draft]);
+  const [{ draft, waiting }, setOpened] = useState(() => {
+    const { draft, waiting } = kept(owner);
+    return openDraft(draft, ringing, started, waiting);
+  });
+  useEffect(() => keep(owner, { draft, waiting }), [owner, draft, waiting]);
   // A softphone that opens another number in the same tab.
   useEffect(() => setOpened(({ draft, waiting }) => openDraft(draft, ringing, started, waiting)), [ringing]);
   const change = useCallback((part: Partial<Draft>) => {

@@ -1,7 +1,8 @@
-import { Button, Empty, Segmented } from 'antd';
-import { useState } from 'react';
+import { Empty, Segmented } from 'antd';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../layout/loading.js';
+import { More } from '../../layout/more.js';
 import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useNow } from '../queue/use-now.js';
@@ -19,9 +20,8 @@ export default function DepartmentPage() {
   const now = useNow();
   const [view, setView] = useState<'open' | 'all'>('open');
   const [asked, setAsked] = useState<{ readonly row: InboxRow; readonly form: Form | 'extension' }>();
-  const { data, error, refetch, hasNextPage, fetchNextPage, step } = useInbox(view === 'all', () =>
-    setAsked(undefined),
-  );
+  const list = useRef<HTMLUListElement>(null);
+  const { data, error, refetch, step, ...paged } = useInbox(view === 'all', () => setAsked(undefined));
   const rows = data?.pages.flatMap(({ assignments }) => assignments);
   const onAct = (row: InboxRow, act: Act) =>
     act === 'sign' || act === 'contacted' ? step({ row, act }) : setAsked({ row, form: act });
@@ -47,12 +47,12 @@ export default function DepartmentPage() {
       {rows?.length === 0 && (
         <Empty className="panel inbox-none" description={t('none')} image={Empty.PRESENTED_IMAGE_SIMPLE} />
       )}
-      <ul>
+      <ul ref={list}>
         {rows?.map((row) => (
           <InboxCard key={row.id} row={row} now={now} onAct={onAct} />
         ))}
       </ul>
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('more')}</Button>}
+      <More paged={paged} list={list} />
       {asked?.form === 'extension' && <ExtensionDialog row={asked.row} onClose={close} onDone={done} />}
       {asked && asked.form !== 'extension' && (
         <ActDialog row={asked.row} form={asked.form} onClose={close} onDone={done} />

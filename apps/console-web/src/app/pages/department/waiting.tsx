@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, take } from '../../api/client.js';
 import { useLive } from '../../api/live.js';
+import { MOST_ROWS } from '../../layout/cut-short.js';
 
 const NOW_AND_THEN = 60_000;
 
@@ -11,23 +12,30 @@ export function Waiting() {
   const { t } = useTranslation('department');
   const { epoch } = useLive();
   const often = { refetchInterval: NOW_AND_THEN };
-  const { data: orders = 0 } = useQuery({
+  const { data: orders } = useQuery({
     queryKey: ['oversight', 'orders', 'count', epoch],
     queryFn: async () => {
-      const { orders: all } = await take(api.GET('/api/supervision-orders'));
-      return all.filter(({ state }) => state === 'open').length;
+      const { orders: all, next } = await take(
+        api.GET('/api/supervision-orders', { params: { query: { limit: MOST_ROWS } } }),
+      );
+      const open = all.filter(({ state }) => state === 'open').length;
+      // Behind a full page there may be more.
+      return open && (next ? `${open}+` : open);
     },
     ...often,
   });
   const { data: drafts = 0 } = useQuery({
     queryKey: ['oversight', 'drafts', 'count', epoch],
-    queryFn: async () => (await take(api.GET('/api/drafts'))).drafts.filter(({ mine }) => mine).length,
+    queryFn: async () => {
+      const { drafts: all } = await take(api.GET('/api/drafts', { params: { query: { limit: MOST_ROWS } } }));
+      return all.filter(({ mine }) => mine).length;
+    },
     ...often,
   });
   if (!orders && !drafts) return null;
   return (
     <p className="inbox-waiting">
-      {orders > 0 && (
+      {orders !== undefined && orders !== 0 && (
         <Link className="waiting-link" to="/oversight?view=orders">
           {t('waiting.orders', { n: orders })}
         </Link>

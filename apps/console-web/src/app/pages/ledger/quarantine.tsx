@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Empty } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import { useEvents } from '../../api/live.js';
 import { Loading } from '../../layout/loading.js';
+import { More } from '../../layout/more.js';
 import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
@@ -19,7 +20,8 @@ export function Quarantine() {
   const names = useNames();
   const time = useTime();
   const [repair, setRepair] = useState<Repair>();
-  const { data, error, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery({
+  const list = useRef<HTMLUListElement>(null);
+  const { data, error, refetch, ...paged } = useInfiniteQuery({
     queryKey: ['quarantine'],
     queryFn: ({ pageParam }) =>
       take(api.GET('/api/quarantine', { params: { query: { limit: 50, ...(pageParam && { cursor: pageParam }) } } })),
@@ -35,7 +37,7 @@ export function Quarantine() {
       <h2>{t('quarantined')}</h2>
       <Outdated error={error} onAgain={refetch} />
       {rows.length === 0 && <Empty description={t('nothingWrong')} image={Empty.PRESENTED_IMAGE_SIMPLE} />}
-      <ul>
+      <ul ref={list}>
         {rows.map((row) => (
           <li key={row.id}>
             <div>
@@ -72,7 +74,7 @@ export function Quarantine() {
           </li>
         ))}
       </ul>
-      {hasNextPage && <Button onClick={() => void fetchNextPage()}>{t('more')}</Button>}
+      <More paged={paged} list={list} />
       {repair && <RepairDialog repair={repair} onClose={() => setRepair(undefined)} />}
     </section>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
+import { MOST_ROWS } from '../../layout/cut-short.js';
 import { useTime } from '../../words/time.js';
 import { DecideDialog } from './decide-dialog.js';
 import { Item } from './item.js';
@@ -14,7 +15,7 @@ type Draft = Answer<'listDrafts'>['drafts'][number];
 export function Approvals() {
   const { t } = useTranslation('oversight');
   const time = useTime();
-  const query = useListing(['drafts'], () => take(api.GET('/api/drafts')));
+  const query = useListing(['drafts'], () => take(api.GET('/api/drafts', { params: { query: { limit: MOST_ROWS } } })));
   const [asked, setAsked] = useState<{ readonly draft: Draft; readonly approve: boolean }>();
   const decide = ({ draft, approve }: NonNullable<typeof asked>, reason: string) =>
     take(

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
+import { MOST_ROWS } from '../../layout/cut-short.js';
 import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
 import { DecideDialog } from './decide-dialog.js';
@@ -16,7 +17,9 @@ export function Extensions() {
   const { t } = useTranslation('oversight');
   const { may } = useSession();
   const time = useTime();
-  const query = useListing(['extensions'], () => take(api.GET('/api/extensions')));
+  const query = useListing(['extensions'], () =>
+    take(api.GET('/api/extensions', { params: { query: { limit: MOST_ROWS } } })),
+  );
   const [asked, setAsked] = useState<{ readonly row: Extension; readonly granted: boolean }>();
   const span = ({ amount, unit }: Extension['more']) => `${amount} ${t(`spans.${unit}`)}`;
   return (

@@ -8,7 +8,7 @@ import { useTime } from '../../words/time.js';
 import { ChooseUnits } from './choose-units.js';
 import { DecideDialog } from './decide-dialog.js';
 import { Item } from './item.js';
-import { Listing, useListing } from './listing.js';
+import { Listing, usePagedListing } from './listing.js';
 import { PickTicket, usePickedTicket } from './pick-ticket.js';
 
 type Order = Answer<'listOrders'>['orders'][number];
@@ -19,7 +19,11 @@ export function Orders() {
   const { t } = useTranslation('oversight');
   const { may } = useSession();
   const time = useTime();
-  const query = useListing(['orders'], () => take(api.GET('/api/supervision-orders')));
+  const query = usePagedListing(
+    ['orders'],
+    (page) => take(api.GET('/api/supervision-orders', { params: { query: page } })),
+    ({ orders }) => orders,
+  );
   const [asked, setAsked] = useState<{ readonly row: Order; readonly act: Act }>();
   const [isNew, setNew] = useState(false);
   const mayClose = may('ticket.dispatch');
@@ -36,8 +40,8 @@ export function Orders() {
           {t('acts.instruct')}
         </Button>
       )}
-      <Listing query={query} rowsOf={({ orders }) => orders} none={t('none.orders')}>
-        {({ orders }) =>
+      <Listing query={query} rowsOf={(orders) => orders} none={t('none.orders')}>
+        {(orders) =>
           orders.map((row) => (
             <Item
               key={row.id}

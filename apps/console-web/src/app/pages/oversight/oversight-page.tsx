@@ -2,6 +2,7 @@ import { Segmented } from 'antd';
 import { type ComponentType, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { useLateRulings } from '../../layout/use-late-rulings.js';
 import { useSession } from '../../session/session.js';
 import { Approvals } from './approvals.js';
 import { Extensions } from './extensions.js';
@@ -27,6 +28,7 @@ const LISTS: Record<View, ComponentType> = {
 export default function OversightPage() {
   const { t } = useTranslation('oversight');
   const { may } = useSession();
+  const lateRulings = useLateRulings();
   const id = useId();
   const [address, setAddress] = useSearchParams();
   const view = viewOf(address.get('view'), may);
@@ -44,7 +46,10 @@ export default function OversightPage() {
           onChange={(next) => setAddress({ view: next }, { replace: true })}
           options={VIEWS.filter(({ needs }) => may(needs)).map((one) => ({
             value: one.id,
-            label: t(`views.${one.id}`),
+            label:
+              one.id === 'rulings' && lateRulings > 0
+                ? t('lateView', { view: t('views.rulings'), n: lateRulings })
+                : t(`views.${one.id}`),
           }))}
         />
       </div>

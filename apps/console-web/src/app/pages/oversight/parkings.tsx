@@ -8,7 +8,7 @@ import { useTime } from '../../words/time.js';
 import { useNames } from '../../words/use-names.js';
 import { DecideDialog } from './decide-dialog.js';
 import { Item } from './item.js';
-import { Listing, useListing } from './listing.js';
+import { Listing, usePagedListing } from './listing.js';
 import { PickTicket, usePickedTicket } from './pick-ticket.js';
 
 type Parking = Answer<'listParkings'>['parkings'][number];
@@ -22,8 +22,11 @@ export function Parkings() {
   const time = useTime();
   const [part, setPart] = useState<Part>('parked');
   const writtenOff = part === 'writtenOff';
-  const query = useListing(['parkings', part], () =>
-    take(api.GET('/api/parkings', { params: { query: writtenOff ? { writtenOff: 'true' } : {} } })),
+  const query = usePagedListing(
+    ['parkings', part],
+    (page) =>
+      take(api.GET('/api/parkings', { params: { query: { ...page, ...(writtenOff && { writtenOff: 'true' }) } } })),
+    ({ parkings }) => parkings,
   );
   const [asked, setAsked] = useState<Parking>();
   const [isNew, setNew] = useState(false);
@@ -37,8 +40,8 @@ export function Parkings() {
         />
         {may('ticket.dispatch') && <Button onClick={() => setNew(true)}>{t('acts.park')}</Button>}
       </div>
-      <Listing query={query} rowsOf={({ parkings }) => parkings} none={t(`nonePark.${part}`)}>
-        {({ parkings }) =>
+      <Listing query={query} rowsOf={(parkings) => parkings} none={t(`nonePark.${part}`)}>
+        {(parkings) =>
           parkings.map((row) => (
             <Item
               key={row.id}

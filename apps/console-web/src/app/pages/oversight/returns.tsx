@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
+import { MOST_ROWS } from '../../layout/cut-short.js';
 import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
 import { useNames } from '../../words/use-names.js';
@@ -24,7 +25,9 @@ export function Returns() {
   const { t } = useTranslation('oversight');
   const { who, city, may } = useSession();
   const time = useTime();
-  const query = useListing(['returns'], () => take(api.GET('/api/returns')));
+  const query = useListing(['returns'], () =>
+    take(api.GET('/api/returns', { params: { query: { limit: MOST_ROWS } } })),
+  );
   const [asked, setAsked] = useState<{ readonly row: Return; readonly verdict: Verdict }>();
   const mayJudge = (unit: string) => may('ticket.dispatch') || isBelow(city.departments, unit, who.account.department);
   return (

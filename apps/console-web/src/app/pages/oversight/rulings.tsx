@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
+import { MOST_ROWS } from '../../layout/cut-short.js';
 import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
 import { useNow } from '../queue/use-now.js';
@@ -20,7 +21,9 @@ export function Rulings() {
   const { may } = useSession();
   const time = useTime();
   const now = useNow();
-  const query = useListing(['rulings'], () => take(api.GET('/api/adjudications')));
+  const query = useListing(['rulings'], () =>
+    take(api.GET('/api/adjudications', { params: { query: { limit: MOST_ROWS } } })),
+  );
   const [asked, setAsked] = useState<Ruling>();
   return (
     <>

@@ -1,20 +1,28 @@
 import { useTranslation } from 'react-i18next';
+import { sayCounted } from './say-counted.js';
 import type { ScreenData } from './use-screen.js';
 
 const ROUND = 2 * Math.PI * 42;
 
-/** 三率, each as a ring. */
+/** 三率, each as a ring; of what moment, where they could not be counted again. */
 export function Rates({
-  rates,
+  data: { rates, ratesAt, ratesLate, at, city },
   named,
 }: {
-  readonly rates: ScreenData['rates'];
+  readonly data: ScreenData;
   readonly named: (name: { readonly zh: string; readonly en: string }) => string;
 }) {
   const { t } = useTranslation('screen');
+  const late = ratesAt ? t('ratesOf', { at: sayCounted(ratesAt, at, city.timeZone) }) : t('ratesNone');
   return (
-    <section className="wall-box wall-rates" aria-label={t('rates')}>
-      <h2>{t('rates')}</h2>
+    <section
+      className={ratesLate ? 'wall-box wall-rates wall-rates-late' : 'wall-box wall-rates'}
+      aria-label={t('rates')}
+    >
+      <h2>
+        {t('rates')}
+        {ratesLate && <small className="wall-aside">{late}</small>}
+      </h2>
       <ul>
         {rates.map(({ id, name, numerator, denominator, value }) => (
           <li key={id}>

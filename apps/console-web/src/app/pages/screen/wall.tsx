@@ -53,7 +53,7 @@ export function Wall({
           </p>
         ))}
       </section>
-      <Rates rates={data.rates} named={named} />
+      <Rates data={data} named={named} />
       <Hot hot={data.hot} />
       <NextDue data={data} skew={skew} />
     </main>

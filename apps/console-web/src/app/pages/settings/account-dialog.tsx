@@ -6,8 +6,8 @@ import { api, take } from '../../api/client.js';
 import type { Who } from '../../api/types.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
+import type { Account } from './answers.js';
 import { isComplete, ROLES } from './is-complete.js';
-import type { Account } from './people.js';
 
 type Role = Who['account']['roles'][number];
 

@@ -3,7 +3,6 @@ import { App, Button, Popconfirm, Switch, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
-import type { Answer } from '../../api/types.js';
 import { Loading } from '../../layout/loading.js';
 import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
@@ -12,10 +11,10 @@ import { useTime } from '../../words/time.js';
 import { useNames } from '../../words/use-names.js';
 import { useProblem } from '../../words/use-problem.js';
 import { AccountDialog } from './account-dialog.js';
+import type { Account } from './answers.js';
 import { ROLES } from './is-complete.js';
 import { ShownOnce } from './shown-once.js';
 
-export type Account = Answer<'listAccounts'>['accounts'][number];
 interface Once {
   readonly name: string;
   readonly password: string;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
 import { Trouble } from '../../layout/trouble.js';
-import type { Source } from './sources.js';
+import type { Source } from './answers.js';
 
 const OVERLAPS = { none: 0, hour: 1, day: 24, threeDays: 72, week: 168, month: 720 } as const;
 type Overlap = keyof typeof OVERLAPS;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../api/types.js';
 import { useTime } from '../../words/time.js';
 import { type Health, sourceHealth } from '../ledger/source-health.js';
-import type { Source } from './sources.js';
+import type { Source } from './answers.js';
 
 const COLOURS: Record<Health, string> = {
   well: 'chip chip-good',
@@ -19,6 +19,7 @@ export function SourceCard({
   channel,
   isBusy,
   onSwitch,
+  onEdit,
   onRotate,
   onEnd,
 }: {
@@ -26,6 +27,7 @@ export function SourceCard({
   readonly channel: Answer<'listSources'>['channels'][number] | undefined;
   readonly isBusy: boolean;
   readonly onSwitch: (enabled: boolean) => void;
+  readonly onEdit: () => void;
   readonly onRotate: () => void;
   readonly onEnd: (keyId: string) => void;
 }) {
@@ -71,7 +73,14 @@ export function SourceCard({
             </li>
           ))}
         </ul>
-        {channel?.keys && !isFile && <Button onClick={onRotate}>{t('rotate')}</Button>}
+        {!isFile && (
+          <div className="actions">
+            {channel?.keys && <Button onClick={onRotate}>{t('rotate')}</Button>}
+            <Button aria-label={`${t('edit')} ${name}`} onClick={onEdit}>
+              {t('edit')}
+            </Button>
+          </div>
+        )}
       </div>
       <Switch
         aria-label={`${t('on')} ${name}`}

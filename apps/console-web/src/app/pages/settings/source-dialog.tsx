@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
 import type { Answer } from '../../api/types.js';
 import { Trouble } from '../../layout/trouble.js';
-import { readSettings, settingNames, settingsSkeleton } from './settings-skeleton.js';
+import { readWritten, sectionsOf, writtenOf } from './setting-fields.js';
+import { isSaidBeside, SettingSections } from './setting-sections.js';
+import { useFirstWrong } from './use-first-wrong.js';
 
 const ID = /^[a-z0-9][a-z0-9-]{1,62}$/;
 
@@ -25,34 +27,42 @@ export function SourceDialog({
   const [id, setId] = useState('');
   const [name, setName] = useState('');
   const [withKey, setWithKey] = useState(true);
-  const [written, setWritten] = useState<string>();
   const channel = channels.find((one) => one.id === chosen);
-  const names = settingNames(channel?.settings);
-  const text = written ?? JSON.stringify(settingsSkeleton(channel?.settings), undefined, 2);
-  const settings = readSettings(text);
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () =>
-      take(api.POST('/api/sources', { body: { id, channel: chosen, name, settings: settings ?? {}, withKey } })),
+  const sections = sectionsOf(channel?.settings);
+  const [written, setWritten] = useState(() => writtenOf(sections, {}));
+  const [isAsked, setAsked] = useState(false);
+  const { form, look } = useFirstWrong();
+  const { settings, wrong } = readWritten(sections, written, []);
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: () => take(api.POST('/api/sources', { body: { id, channel: chosen, name, settings, withKey } })),
     onSuccess: onDone,
   });
+  const save = () => {
+    setAsked(true);
+    reset();
+    if (Object.keys(wrong).length === 0) mutate(undefined, { onError: look });
+    else look();
+  };
   return (
     <Modal
       open
       title={t('make')}
       okText={t('makeIt')}
-      okButtonProps={{ disabled: !ID.test(id) || !settings }}
+      okButtonProps={{ disabled: !ID.test(id) }}
       confirmLoading={isPending}
-      onOk={() => mutate()}
+      onOk={save}
       onCancel={onClose}
     >
-      <div className="fields">
+      <div className="fields" ref={form}>
         <label htmlFor={`${field}-channel`}>{t('channel')}</label>
         <Select
           id={`${field}-channel`}
           value={chosen}
           onChange={(next) => {
             setChosen(next);
-            setWritten(undefined);
+            setAsked(false);
+            reset();
+            setWritten(writtenOf(sectionsOf(channels.find((one) => one.id === next)?.settings), {}));
           }}
           options={channels.map((one) => ({
             value: one.id,
@@ -79,24 +89,15 @@ export function SourceDialog({
             {t('withKey')}
           </Checkbox>
         )}
-        {names.length > 0 && (
-          <>
-            <label htmlFor={`${field}-settings`}>{t('settings')}</label>
-            <Input.TextArea
-              id={`${field}-settings`}
-              aria-describedby={`${field}-settings-why`}
-              className="code"
-              autoSize={{ minRows: 3, maxRows: 14 }}
-              value={text}
-              status={settings ? '' : 'error'}
-              onChange={({ target }) => setWritten(target.value)}
-            />
-            <small id={`${field}-settings-why`} className="muted">
-              {t('settingsWhy', { names: names.join(', ') })}
-            </small>
-          </>
-        )}
-        {error && <Trouble error={error} />}
+        <SettingSections
+          sections={sections}
+          written={written}
+          wrong={isAsked ? wrong : {}}
+          refused={error}
+          onChange={setWritten}
+        />
+        {sections.length > 0 && <p className="muted">{t('settingsWhy')}</p>}
+        {error && !isSaidBeside(error, sections) && <Trouble error={error} />}
       </div>
     </Modal>
   );

@@ -8,13 +8,14 @@ import { Loading } from '../../layout/loading.js';
 import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useProblem } from '../../words/use-problem.js';
+import type { Source } from './answers.js';
 import { curlSigned, curlWithKey } from './curl-example.js';
 import { RotateDialog } from './rotate-dialog.js';
 import { Copyable, ShownOnce } from './shown-once.js';
 import { SourceCard } from './source-card.js';
 import { SourceDialog } from './source-dialog.js';
+import { SourceSettings } from './source-settings.js';
 
-export type Source = Answer<'listSources'>['sources'][number];
 type Made = Answer<'createSource'>;
 
 /** 接入点: the mouths of the city, how each fares, and its keys. */
@@ -25,6 +26,7 @@ export function Sources() {
   const say = useProblem();
   const [isMaking, setMaking] = useState(false);
   const [rotated, setRotated] = useState<Source>();
+  const [edited, setEdited] = useState<Source>();
   const [made, setMade] = useState<Made>();
   const { data, error, refetch } = useQuery({
     queryKey: ['sources'],
@@ -72,12 +74,24 @@ export function Sources() {
             channel={data.channels.find(({ id }) => id === source.channel)}
             isBusy={change.isPending && change.variables.id === source.id}
             onSwitch={(enabled) => change.mutate({ id: source.id, enabled })}
+            onEdit={() => setEdited(source)}
             onRotate={() => setRotated(source)}
             onEnd={(keyId) => end.mutate({ id: source.id, keyId })}
           />
         ))}
       </ul>
       {isMaking && <SourceDialog channels={data.channels} onClose={() => setMaking(false)} onDone={done} />}
+      {edited && (
+        <SourceSettings
+          source={edited}
+          channel={data.channels.find(({ id }) => id === edited.channel)}
+          onClose={() => setEdited(undefined)}
+          onDone={() => {
+            setEdited(undefined);
+            void again();
+          }}
+        />
+      )}
       {rotated && <RotateDialog source={rotated} onClose={() => setRotated(undefined)} onDone={done} />}
       {made && <MadeSource made={made} door={data.door} onClose={() => setMade(undefined)} />}
     </section>

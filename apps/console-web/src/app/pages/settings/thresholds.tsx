@@ -1,14 +1,14 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, InputNumber } from 'antd';
-import { useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { api, take } from '../../api/client.js';
-import type { Answer } from '../../api/types.js';
 import { Loading } from '../../layout/loading.js';
 import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useTime } from '../../words/time.js';
+import { TryDispatching } from './try-dispatching.js';
+import { TryMerging } from './try-merging.js';
+import { TrySuggesting } from './try-suggesting.js';
 
 type Facts = readonly (readonly [name: string, value: string | number, why: string])[];
 
@@ -55,7 +55,9 @@ export function Thresholds() {
       <Alert type="info" showIcon title={t('readOnly', { version: profileVersion })} />
       <Box title={t('merging')} facts={merging} />
       <TryMerging precision={matching.mergePrecision} />
+      <TrySuggesting precision={matching.suggestPrecision} />
       <Box title={t('dispatching')} facts={dispatching} />
+      {routing.model && <TryDispatching {...routing} />}
     </>
   );
 }
@@ -76,62 +78,5 @@ function Box({ title, facts }: { readonly title: string; readonly facts: Facts }
         ))}
       </dl>
     </section>
-  );
-}
-
-function TryMerging({ precision }: { readonly precision: number }) {
-  const { t } = useTranslation('settingsCity');
-  const field = useId();
-  const [percent, setPercent] = useState(+(precision * 100).toFixed(2));
-  const { mutate, data, error, isPending } = useMutation({
-    mutationFn: () => take(api.POST('/api/thresholds/try', { body: { mergePrecision: percent / 100, days: 30 } })),
-  });
-  return (
-    <section className="panel box" aria-label={t('tryTitle')}>
-      <h2>{t('tryTitle')}</h2>
-      <div className="actions">
-        <label htmlFor={field}>{t('mergePrecision')}</label>
-        <InputNumber
-          id={field}
-          min={90}
-          max={100}
-          step={0.1}
-          suffix={t('percentSign')}
-          value={percent}
-          onChange={(next) => next !== null && setPercent(next)}
-        />
-        <Button type="primary" loading={isPending} onClick={() => mutate()}>
-          {t('try')}
-        </Button>
-      </div>
-      <p className="muted">{t('tryWhy')}</p>
-      {error && <Trouble error={error} />}
-      {data && <TriedMerging tried={data} />}
-    </section>
-  );
-}
-
-function TriedMerging({ tried }: { readonly tried: Answer<'tryThresholds'> }) {
-  const { t } = useTranslation('settingsCity');
-  const { decisions, merged, gone, gained, byOthers, examples } = tried;
-  return (
-    <>
-      <p role="status">
-        {t('tried', { decisions, merged, gone, gained })}
-        {byOthers > 0 && ` ${t('byOthers', { n: byOthers })}`}
-      </p>
-      <ul className="moves">
-        {examples.map((one) => (
-          <li key={one.appealNumber}>
-            <b className="count">{one.score.toFixed(3)}</b>
-            <span>
-              {`${one.title || one.appealNumber} → `}
-              <Link to={`/tickets/${one.ticketNumber}`}>{one.ticketNumber}</Link>{' '}
-              <span className="muted">{t(one.merged ? 'wouldStand' : 'wouldMerge')}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

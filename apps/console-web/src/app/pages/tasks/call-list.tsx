@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, take } from '../../api/client.js';
 import { useEvents } from '../../api/live.js';
+import { CutShort, MOST_ROWS } from '../../layout/cut-short.js';
 import { Loading } from '../../layout/loading.js';
 import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
@@ -19,7 +20,10 @@ export function CallList() {
   const say = useProblem();
   const names = useNames();
   const time = useTime();
-  const { data, error, refetch } = useQuery({ queryKey: ['tasks'], queryFn: () => take(api.GET('/api/tasks')) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['tasks'],
+    queryFn: () => take(api.GET('/api/tasks', { params: { query: { limit: MOST_ROWS } } })),
+  });
   useEvents((events) => events.some(({ kind }) => kind.startsWith('message.')) && void refetch(), 2_000);
   const { mutate, isPending, variables } = useMutation({
     mutationFn: (id: string) => take(api.POST('/api/tasks/{id}/done', { params: { path: { id } } })),
@@ -55,6 +59,7 @@ export function CallList() {
           </li>
         ))}
       </ul>
+      <CutShort rows={data.tasks.length} />
     </>
   );
 }

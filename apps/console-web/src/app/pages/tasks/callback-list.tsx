@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, take } from '../../api/client.js';
 import { useEvents } from '../../api/live.js';
+import { CutShort, MOST_ROWS } from '../../layout/cut-short.js';
 import { Loading } from '../../layout/loading.js';
 import { Outdated } from '../../layout/outdated.js';
 import { Trouble } from '../../layout/trouble.js';
@@ -20,7 +21,7 @@ export function CallbackList() {
   const time = useTime();
   const { data, error, refetch } = useQuery({
     queryKey: ['callbacks'],
-    queryFn: () => take(api.GET('/api/callbacks')),
+    queryFn: () => take(api.GET('/api/callbacks', { params: { query: { limit: MOST_ROWS } } })),
   });
   useEvents((events) => events.some(({ kind }) => /^(appeal|ticket)\./.test(kind)) && void refetch(), 3_000);
   const { mutate, isPending, variables } = useMutation({
@@ -55,6 +56,7 @@ export function CallbackList() {
           </li>
         ))}
       </ul>
+      <CutShort rows={data.callbacks.length} />
     </>
   );
 }

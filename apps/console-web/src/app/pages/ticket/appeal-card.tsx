@@ -11,6 +11,7 @@ import { useProblem } from '../../words/use-problem.js';
 import { ChannelIcons } from '../queue/channel-icons.js';
 import { useAskReason } from './ask-reason.js';
 import { Attachments } from './attachments.js';
+import { Given, Unproven } from './given.js';
 
 interface Card {
   readonly ticketId: string;
@@ -51,6 +52,8 @@ export function AppealCard({ ticketId, appeal, messages, onSplit }: Card) {
         <ChannelIcons channels={[appeal.channel]} />
         <b>{who}</b>
         <span className="tag">{names.served('appealTypes', appeal.type)}</span>
+        {appeal.given?.missedCall && <span className="tag">{t('given.names.missedCall')}</span>}
+        <Unproven appeal={appeal} />
         <small className="muted">{`${appeal.number} · ${time.full(appeal.openedAt)}`}</small>
       </header>
       <p className="words">{appeal.text}</p>
@@ -59,7 +62,11 @@ export function AppealCard({ ticketId, appeal, messages, onSplit }: Card) {
           <small className="muted">{`${names.own('laterWords', kind)} ${time.full(at)}`}</small> {text}
         </p>
       ))}
+      <Given appeal={appeal} />
       {appeal.repeatOf && <p className="muted">{t('repeats', { n: appeal.repeatCount, number: appeal.repeatOf })}</p>}
+      {appeal.point && (
+        <p className="muted">{t('point', { latitude: appeal.point.latitude, longitude: appeal.point.longitude })}</p>
+      )}
       {appeal.attachments.length > 0 && <Attachments ticketId={ticketId} files={appeal.attachments} />}
       {messages.length > 0 && (
         <ul className="told" aria-label={t('ownAnswers')}>

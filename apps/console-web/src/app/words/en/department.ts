@@ -4,7 +4,6 @@ export const department: Words['department'] = {
   open: 'To do',
   all: 'Done as well',
   none: 'Nothing to do',
-  more: 'More',
   left: '{{span}} left',
   over: '{{span}} late',
   due: 'due {{at}}',

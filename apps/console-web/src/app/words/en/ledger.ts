@@ -32,5 +32,4 @@ export const ledger: Words['ledger'] = {
     release: 'It will be worked up again from the start.',
     reject: 'It is worked up no more, and stays kept.',
   },
-  more: 'More',
 };

@@ -101,6 +101,7 @@ export const names: Words['names'] = {
     'ticket-parked': 'Parked',
     'ticket-written_off': 'Written off',
     'ticket-redated': 'Due time changed',
+    'ticket-adjudication_late': 'Ruling is late',
     'ticket-dispatch_late': 'Dispatched late',
     'assignment-signed': 'Signed',
     'assignment-sub_dispatched': 'Handed down',

@@ -10,6 +10,7 @@ export const oversight: Words['oversight'] = {
     reworks: 'Rework',
     parkings: 'Parked',
   },
+  lateView: '{{view}} ({{n}} late)',
   leads: {
     approvals:
       'Answers pass their gates one by one; past the last one people are told. Sent back only with a reason. Nobody approves their own.',

@@ -22,7 +22,6 @@ export const reports: Words['reports'] = {
   categories: 'Categories',
   areas: 'Areas',
   noPlace: 'Place unknown',
-  noMap: 'Tickets know their district and no coordinates: there is no map.',
   screen: 'Wall screen',
   nothingBehind: 'No tickets',
   unclassified: 'Not classified',

@@ -15,6 +15,8 @@ export const screen: Words['screen'] = {
   noneToday: 'Nothing yet today',
   queue: 'Queue',
   rates: 'Rates of this month',
+  ratesOf: 'as of {{at}}, not counted since',
+  ratesNone: 'not counted yet',
   overdue: 'Overdue',
   next: 'Due next',
   nothingDue: 'Nothing is due',

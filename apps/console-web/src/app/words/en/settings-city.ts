@@ -79,4 +79,20 @@ export const settingsCity: Words['settingsCity'] = {
   byOthers: 'Left out, decided by other scorecards: {{n}}.',
   wouldStand: 'would not be merged',
   wouldMerge: 'would be merged',
+  trySuggesting: 'Try another precision of suggesting',
+  trySuggestingWhy:
+    'What was shown to dispatchers in the last thirty days is judged again by the chances kept then; nothing is changed. Where nothing was shown only the nearest was kept, so that new suggestions are at least so many; npm run replay -- --suggest-precision 0.2 decides all of it again.',
+  triedSuggesting:
+    'Decisions: {{decisions}}. Suggested then: {{suggested}}, of which together today: {{taken}}. With this precision not suggested: {{gone}} (taken up then: {{goneTaken}}); suggested besides, at least: {{gained}}.',
+  wouldHide: 'not suggested any more',
+  wouldLose: 'not suggested any more, and was taken up',
+  wouldShow: 'would be suggested',
+  tryDispatching: 'Try other bars of dispatching',
+  tryDispatchingWhy:
+    'Where the tickets of the last thirty days would have gone by the chances that the model gave then; nothing is changed. The bar of the model itself is not asked again, so that new ones are at most so many; what cannot wait goes by the words of the profile where the model is not sure.',
+  triedDispatching: 'Judged by the model in use: {{judged}}; otherwise now: {{moved}}.',
+  byOtherModels: 'Judged by other models or by words, and left out: {{n}}.',
+  bandFrom: 'Then → now',
+  bands: { sure: 'Dispatched', propose: 'Proposed', ask: 'Asked', rules: 'By words' },
+  bandTickets: '{{n}} (right: {{right}})',
 };

@@ -2,7 +2,6 @@ export const department = {
   open: '待办',
   all: '含已办',
   none: '没有要办的工单',
-  more: '更多',
   left: '剩 {{span}}',
   over: '超期 {{span}}',
   due: '{{at}} 到期',

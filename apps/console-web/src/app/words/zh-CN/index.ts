@@ -2,6 +2,7 @@ import { call } from './call.js';
 import { department } from './department.js';
 import { hot } from './hot.js';
 import { ledger } from './ledger.js';
+import { map } from './map.js';
 import { names } from './names.js';
 import { oversight } from './oversight.js';
 import { problems } from './problems.js';
@@ -20,6 +21,7 @@ import { ticket } from './ticket.js';
 export const words = {
   shell,
   problems,
+  map,
   names,
   queue,
   ticket,

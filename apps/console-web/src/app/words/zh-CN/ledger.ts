@@ -24,5 +24,4 @@ export const ledger = {
     release: '来件将从头再处理一遍。',
     reject: '来件不再处理，但会一直保留。',
   },
-  more: '更多',
 };

@@ -100,6 +100,7 @@ export const names = {
     'ticket-parked': '挂账',
     'ticket-written_off': '销账',
     'ticket-redated': '时限变更',
+    'ticket-adjudication_late': '裁定超时',
     'ticket-dispatch_late': '派单超时',
     'assignment-signed': '签收',
     'assignment-sub_dispatched': '逐级转办',

@@ -8,6 +8,7 @@ export const oversight = {
     reworks: '重办',
     parkings: '挂账',
   },
+  lateView: '{{view}}（超时 {{n}}）',
   leads: {
     approvals: '承办单位的答复逐级过审，通过最后一关才告知诉求人；退回须写明理由。自己提交的由别人审。',
     returns: '退单成立可当场改派；不成立则退回原单位继续办理，并记入台账。',

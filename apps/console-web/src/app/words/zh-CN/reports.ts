@@ -20,7 +20,6 @@ export const reports = {
   categories: '类别',
   areas: '属地',
   noPlace: '地点不明',
-  noMap: '工单只记到区县，不存坐标，因此这里不画地图。',
   screen: '大屏',
   nothingBehind: '没有工单',
   unclassified: '未分类',

@@ -13,6 +13,8 @@ export const screen = {
   noneToday: '今天还没有来件',
   queue: '队列',
   rates: '本月三率',
+  ratesOf: '截至 {{at}}，暂未能更新',
+  ratesNone: '暂未能统计',
   overdue: '超期未办',
   next: '最近到期',
   nothingDue: '没有将到期的工单',

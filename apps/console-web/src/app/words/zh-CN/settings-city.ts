@@ -61,4 +61,20 @@ export const settingsCity = {
   byOthers: '另有 {{n}} 次由其他版本的评分卡判断，未计入。',
   wouldStand: '不再自动并单',
   wouldMerge: '会自动并单',
+  trySuggesting: '换一个提示的把握试试',
+  trySuggestingWhy:
+    '按当时记下的概率重新判断最近三十天提示过坐席的工单，什么也不改。原来没有提示的只记下了最像的一件，因此多出的提示是至少数；要全部重算，请执行 npm run replay -- --suggest-precision 0.2。',
+  triedSuggesting:
+    '{{decisions}} 次判断，当时提示 {{suggested}} 条，其中 {{taken}} 条现已并在一起；换成这个把握，{{gone}} 条不再提示（其中 {{goneTaken}} 条当时被采用），另外至少多提示 {{gained}} 条。',
+  wouldHide: '不再提示',
+  wouldLose: '不再提示，而当时被采用了',
+  wouldShow: '会提示',
+  tryDispatching: '换一组派单的把握试试',
+  tryDispatchingWhy:
+    '按模型当时记下的把握，看最近三十天的工单会怎样分派，什么也不改。模型自身的准确率要求不再复核，因此新增的自动派单是至多数；紧急的工单模型没有把握时仍按画像里的词派。',
+  triedDispatching: '{{judged}} 件由现行模型判断过，其中 {{moved}} 件会换一种办法。',
+  byOtherModels: '另有 {{n}} 件由其他版本的模型或画像里的词判断，未计入。',
+  bandFrom: '当时 → 换后',
+  bands: { sure: '自动派单', propose: '给出建议', ask: '请坐席定', rules: '按词派单' },
+  bandTickets: '{{n}} 件（猜对 {{right}}）',
 };
