@@ -28,6 +28,7 @@ import { OpenApiController } from './openapi/openapi.controller.js';
 import { ProfileController } from './profile/profile.controller.js';
 import { ThresholdController } from './profile/threshold.controller.js';
 import { QuarantineController } from './quarantine/quarantine.controller.js';
+import { PointController } from './report/point.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { ScreenController } from './screen/screen.controller.js';
 import { SourceController } from './source/source.controller.js';
@@ -57,6 +58,7 @@ export const CONTROLLERS = [
   IndicatorController,
   LedgerController,
   OpenApiController,
+  PointController,
   ProfileController,
   QuarantineController,
   RawController,

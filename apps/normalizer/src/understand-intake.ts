@@ -6,6 +6,7 @@ import { findTimes } from './steps/find-times.js';
 import { foldText } from './steps/fold-text.js';
 import type { Edit } from './steps/folded.js';
 import { guessType } from './steps/guess-type.js';
+import { keepPoint } from './steps/keep-point.js';
 import { noticeUrgency } from './steps/notice-urgency.js';
 import { stripMarkup } from './steps/strip-markup.js';
 import { stripQuotedReply } from './steps/strip-quoted-reply.js';
@@ -21,6 +22,7 @@ export const STEPS: readonly Step[] = [
   findPhones,
   findTimes,
   guessType,
+  keepPoint,
   noticeUrgency,
 ];
 
@@ -37,13 +39,14 @@ export function understandIntake(
   context: { profile: CityProfile; receivedAt: Date },
 ): Understood {
   const draft = STEPS.reduce((understood, step) => step(understood), startDraft(content, context));
-  const { title, text, places, district, phones, times, type, urgency, urgencyWords, original, edits } = draft;
+  const { title, text, places, district, point, phones, times, type, urgency, urgencyWords, original, edits } = draft;
   return {
     understanding: {
       title,
       text,
       places,
       ...(district ? { district } : {}),
+      ...(point ? { point } : {}),
       phones,
       times,
       type,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GeoPoint } from './geo-point.js';
 import { defineLifeCycle } from './life-cycle.js';
 
 /** 诉求: one requester's matter. */
@@ -46,6 +47,8 @@ export const Understanding = z.object({
   text: z.string(),
   places: z.array(Place),
   district: z.string().optional(),
+  /** Where the matter is, as exactly as the open store may know it. */
+  point: GeoPoint.optional(),
   phones: z.array(z.string()),
   times: z.array(z.object({ text: z.string(), at: z.iso.datetime({ offset: true }).optional() })),
   type: z.enum(['consult', 'help', 'complaint', 'report', 'suggestion', 'praise', 'withdrawn', 'nuisance', 'invalid']),

@@ -8,6 +8,7 @@ export * from './deadline-rules.js';
 export * from './decision.js';
 export * from './department-tree.js';
 export * from './event.js';
+export * from './geo-point.js';
 export * from './handling-rules.js';
 export * from './hot-matter.js';
 export * from './indicator.js';

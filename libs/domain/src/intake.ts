@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Urgency } from './appeal.js';
 import { AppealType } from './appeal-type.js';
+import { ToldPoint } from './geo-point.js';
 import { defineLifeCycle } from './life-cycle.js';
 import { Requester } from './requester.js';
 
@@ -20,12 +21,6 @@ export const intakeLifeCycle = defineLifeCycle<IntakeState>('intake', ['received
 /** Mail and messages that a machine wrote. They are kept, never answered, and never open a ticket. */
 export const AutomaticKind = z.enum(['bounce', 'auto-reply', 'system']);
 export type AutomaticKind = z.infer<typeof AutomaticKind>;
-
-export const GeoPoint = z.object({
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-});
-export type GeoPoint = z.infer<typeof GeoPoint>;
 
 /**
  * What somebody of the house who took it down said of it, beside the person's words. No channel that strangers can reach
@@ -55,7 +50,7 @@ export const IntakeContent = z.object({
   /** When it happened or was said, by the sender's account (ISO 8601 with offset). */
   occurredAt: z.iso.datetime({ offset: true }).optional(),
   address: z.string().max(1000).optional(),
-  location: GeoPoint.optional(),
+  location: ToldPoint.optional(),
   /** Where an answer to this person goes; its keys are the channel's own (`email`, `openid`, `messageId`…). */
   replyTo: z.record(z.string(), z.string()).optional(),
   /** Names the dialogue (a chat with one person, a mail thread): messages that settle together make one appeal. */
@@ -72,6 +67,9 @@ export const IntakeContent = z.object({
   facts: z.record(z.string(), z.unknown()).optional(),
 });
 export type IntakeContent = z.infer<typeof IntakeContent>;
+
+/** The fact of a form for which no browser worked (altcha): nothing is decided by it, but whoever reads the appeal is told. */
+export const UNPROVEN_FACT = '自动验证';
 
 /**
  * One content out of the parts of a dialogue in the order they came (the events of a call, the messages of a burst):

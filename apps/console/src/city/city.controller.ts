@@ -13,6 +13,8 @@ import { By, type Caller } from '../account/caller.js';
 import { Needs } from '../account/needs.js';
 import { Describe } from '../http/describe.js';
 import { RUNTIME } from '../tokens.js';
+import { type Outline, OutlinePage } from './outline.schema.js';
+import { readOutline } from './read-outline.js';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 const Words = z.record(z.string(), Names);
@@ -40,6 +42,9 @@ const City = z.object({
 @Controller('api/city')
 @Needs('queue.read')
 export class CityController {
+  /** As each city's file was when first asked for, like the profiles that are read at start. */
+  private readonly outlines = new Map<string, Promise<Outline | undefined>>();
+
   constructor(@Inject(RUNTIME) private readonly runtime: Runtime) {}
 
   @Get()
@@ -69,5 +74,14 @@ export class CityController {
         matchWays: MATCH_WAY_NAMES,
       },
     };
+  }
+
+  @Get('outline')
+  @Describe('The outline of the city, for maps; none where the city brought none', OutlinePage)
+  async readOutline(@By() { jurisdiction }: Caller): Promise<z.infer<typeof OutlinePage>> {
+    const { environment, log } = this.runtime;
+    const known = this.outlines.get(jurisdiction) ?? readOutline(environment.GUIYI_PROFILES_DIR, jurisdiction, log);
+    this.outlines.set(jurisdiction, known);
+    return { outline: (await known) ?? null };
   }
 }

@@ -1,13 +1,18 @@
-import { maskRequester, maskText, type Requester } from '@guiyi/domain';
+import { type CityProfile, maskRequester, maskText, type Requester } from '@guiyi/domain';
 import type { StoredAppeal, TicketParts, Vault } from '@guiyi/storage';
 import { presentDecision } from './present-decision.js';
+import { presentGiven, presentUnderstood } from './present-given.js';
 import type { TicketDetail } from './ticket-detail.schema.js';
 
 /** One person's appeal as a dispatcher reads it: their own words, and nobody's telephone number. */
 export function presentAppeal(
   appeal: StoredAppeal,
   decisions: TicketParts['decisions'],
-  { vault, hideReporters }: { readonly vault: Vault; readonly hideReporters: boolean },
+  {
+    vault,
+    profile,
+    hideReporters,
+  }: { readonly vault: Vault; readonly profile: CityProfile; readonly hideReporters: boolean },
 ): TicketDetail['appeals'][number] {
   const hidden = hideReporters && appeal.type === 'report';
   return {
@@ -29,6 +34,9 @@ export function presentAppeal(
     openedAt: appeal.openedAt.toISOString(),
     linkedAt: appeal.linkedAt.toISOString(),
     linkReason: appeal.linkReason && maskText(appeal.linkReason),
+    given: hidden || !appeal.contentSealed ? null : presentGiven(vault.openJson(appeal.contentSealed), appeal.channel),
+    understood: presentUnderstood(appeal.understanding, profile),
+    point: hidden ? null : (appeal.understanding.point ?? null),
     attachments: [...appeal.attachments],
     laterWords: appeal.laterWords.map((words) => ({
       ...words,

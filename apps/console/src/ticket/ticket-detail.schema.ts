@@ -6,6 +6,7 @@ import {
   ChannelKind,
   DueExplanation,
   EventKind,
+  GeoPoint,
   MessageKind,
   MessageState,
   RequesterKind,
@@ -43,6 +44,29 @@ const Decision = z.object({
   evidence: z.record(z.string(), z.unknown()),
 });
 
+/** What was said beside the words: fields of a form, what the door or the agent noted; masked. */
+const Given = z.object({
+  type: AppealType.nullable(),
+  category: z.string().nullable(),
+  address: z.string().nullable(),
+  /** When it happened or was said, by the sender's account. */
+  occurredAt: Time.nullable(),
+  /** The agent who wrote it down. */
+  takenDownBy: z.string().nullable(),
+  missedCall: z.boolean(),
+  /** A form for which no browser worked: a person without JavaScript, or a machine. Nothing was decided by it. */
+  unproven: z.boolean(),
+  others: z.array(z.object({ name: z.string(), value: z.string() })),
+});
+
+/** What was read out of the words. */
+const Understood = z.object({
+  district: z.string().nullable(),
+  places: z.array(z.string()),
+  times: z.array(z.string()),
+  urgencyWords: z.array(z.string()),
+});
+
 const Appeal = z.object({
   id: Id,
   number: z.string(),
@@ -60,6 +84,11 @@ const Appeal = z.object({
   openedAt: Time,
   linkedAt: Time,
   linkReason: z.string().nullable(),
+  /** null: it cannot be read any more, or the reporter is hidden. */
+  given: Given.nullable(),
+  understood: Understood,
+  /** Where the matter is, rounded; not told where the reporter is hidden. */
+  point: GeoPoint.nullable(),
   attachments: z.array(z.object({ id: Id, mediaType: z.string(), size: z.number().int() })),
   /** What the person said after the first words, in order: follow-ups, and later parts of a call or a mail; masked. */
   laterWords: z.array(

@@ -27,6 +27,7 @@ export function keepWords(
     text: understanding.text || understanding.title,
     matter: compared.matter,
     saidAt: first.receivedAt,
+    ...(understanding.point && { point: understanding.point }),
   });
   if (!appeal.wordless) return;
   outcome.founded.push({ appealId, understanding, matter: compared.matter, keys });

@@ -1,4 +1,4 @@
-import type { GeoPoint, IntakeContent } from '@guiyi/domain';
+import type { IntakeContent, ToldPoint } from '@guiyi/domain';
 import type { IncomingItem } from '../channel.js';
 import type { Fields } from './read-fields.js';
 
@@ -6,7 +6,7 @@ import type { Fields } from './read-fields.js';
 interface Said {
   readonly text: string;
   readonly address?: string;
-  readonly location?: GeoPoint;
+  readonly location?: ToldPoint;
   readonly facts?: Record<string, string>;
 }
 
@@ -78,8 +78,7 @@ function readLocation({ Location_X, Location_Y, Label }: Fields): Said {
   return {
     text: ['[位置]', address].filter(Boolean).join(' '),
     ...(address ? { address } : {}),
-    // WeChat's maps are in the shifted coordinates that Chinese maps use, some hundred metres off WGS 84.
-    ...(isOnEarth ? { location: { latitude, longitude }, facts: { coordinates: 'GCJ-02' } } : {}),
+    ...(isOnEarth ? { location: { latitude, longitude, datum: 'gcj-02' as const } } : {}),
   };
 }
 

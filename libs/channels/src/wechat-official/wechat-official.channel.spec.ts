@@ -91,7 +91,11 @@ describe('what people write to an official account', () => {
     [
       'location',
       '<Location_X>36.62</Location_X><Location_Y>101.77</Location_Y><Label><![CDATA[五四大街]]></Label>',
-      { text: '[位置] 五四大街', address: '五四大街', location: { latitude: 36.62, longitude: 101.77 } },
+      {
+        text: '[位置] 五四大街',
+        address: '五四大街',
+        location: { latitude: 36.62, longitude: 101.77, datum: 'gcj-02' },
+      },
     ],
     ['location', '<Location_X></Location_X><Location_Y>999</Location_Y>', { text: '[位置]' }],
   ])('%s (%#)', async (type, rest, content) => {

@@ -644,6 +644,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/city/outline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The outline of the city, for maps; none where the city brought none
+     * @description Needs the permission `queue.read`.
+     */
+    get: operations['readOutline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/drafts': {
     parameters: {
       query?: never;
@@ -1148,6 +1168,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/reports/points': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where the tickets opened in a span are, newest first, and how many are in which district
+     * @description Needs the permission `report.read`.
+     */
+    get: operations['readPoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/reports/print': {
     parameters: {
       query?: never;
@@ -1440,6 +1480,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/sources/{id}/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What a source is told, without its secrets
+     * @description Needs the permission `source.manage`.
+     */
+    get: operations['readSettings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/stream': {
     parameters: {
       query?: never;
@@ -1594,6 +1654,46 @@ export interface paths {
      * @description Needs the permission `catalogue.manage`.
      */
     post: operations['tryThresholds'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/thresholds/try-dispatching': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Which tickets other bars would have dispatched, proposed or asked about
+     * @description Needs the permission `catalogue.manage`.
+     */
+    post: operations['tryDispatching'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/thresholds/try-suggesting': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * What another precision of suggesting would have shown to dispatchers
+     * @description Needs the permission `catalogue.manage`.
+     */
+    post: operations['trySuggesting'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4294,6 +4394,63 @@ export interface operations {
       };
     };
   };
+  readOutline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The outline of the city, for maps; none where the city brought none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            outline: {
+              features: {
+                geometry: {
+                  coordinates: number[][][][];
+                  /** @constant */
+                  type: 'MultiPolygon';
+                };
+                properties: {
+                  name: string;
+                };
+                /** @constant */
+                type: 'Feature';
+              }[];
+              source: string;
+              /** @constant */
+              type: 'FeatureCollection';
+            } | null;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
   listDrafts: {
     parameters: {
       query?: {
@@ -6312,6 +6469,95 @@ export interface operations {
       };
     };
   };
+  readPoints: {
+    parameters: {
+      query?: {
+        period?: 'day' | 'week' | 'half_month' | 'month' | 'quarter' | 'year';
+        day?: string;
+        category?: string;
+        district?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where the tickets opened in a span are, newest first, and how many are in which district */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            cut: boolean;
+            districts: {
+              district: string;
+              tickets: number;
+            }[];
+            points: {
+              appeals: number;
+              category: string | null;
+              district: string | null;
+              latitude: number;
+              longitude: number;
+              number: string;
+              /** Format: date-time */
+              openedAt: string;
+              /** @enum {string} */
+              standing: 'overdue' | 'open' | 'over';
+              /** @enum {string} */
+              state:
+                | 'pending_review'
+                | 'pending_dispatch'
+                | 'in_handling'
+                | 'pending_callback'
+                | 'closed'
+                | 'archived'
+                | 'rework'
+                | 'parked'
+                | 'rejected'
+                | 'withdrawn';
+              /** Format: uuid */
+              ticketId: string;
+              title: string;
+            }[];
+            span: {
+              /** Format: date */
+              firstDay: string;
+              /** Format: date-time */
+              from: string;
+              /** @enum {string} */
+              kind: 'day' | 'week' | 'half_month' | 'month' | 'quarter' | 'year';
+              /** Format: date */
+              lastDay: string;
+              /** Format: date-time */
+              to: string;
+            };
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
   readPrint: {
     parameters: {
       query?: {
@@ -7265,7 +7511,12 @@ export interface operations {
         'application/json': {
           enabled?: boolean;
           name?: string;
-          /** @description All of them: what is kept is never shown, so nothing can be joined to it */
+          /**
+           * Format: date-time
+           * @description Of what was read; refused where somebody changed it since
+           */
+          seen?: string;
+          /** @description All of them but secrets: one that is left out stays, null ends it; one whose host, port, user or address changes is given anew */
           settings?: {
             [key: string]: unknown;
           };
@@ -7450,6 +7701,58 @@ export interface operations {
             receivedToday: number;
             /** Format: date-time */
             updatedAt: string;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  readSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What a source is told, without its secrets */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            channel: string;
+            enabled: boolean;
+            /** @description Where a secret is kept: imap.password */
+            kept: string[];
+            name: string;
+            /** Format: date-time */
+            seen: string;
+            settings: {
+              [key: string]: unknown;
+            };
           };
         };
       };
@@ -7943,6 +8246,140 @@ export interface operations {
       };
     };
   };
+  tryDispatching: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 30 */
+          days?: number;
+          proposeFrom: number;
+          sureFrom: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Which tickets other bars would have dispatched, proposed or asked about */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            byOthers: number;
+            model: string | null;
+            moves: {
+              /** @enum {string} */
+              from: 'sure' | 'propose' | 'ask' | 'rules';
+              right: number;
+              tickets: number;
+              /** @enum {string} */
+              to: 'sure' | 'propose' | 'ask' | 'rules';
+            }[];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
+  trySuggesting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 30 */
+          days?: number;
+          suggestPrecision: number;
+        };
+      };
+    };
+    responses: {
+      /** @description What another precision of suggesting would have shown to dispatchers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            byOthers: number;
+            decisions: number;
+            examples: {
+              appealNumber: string;
+              score: number;
+              suggested: boolean;
+              taken: boolean;
+              /** Format: uuid */
+              ticketId: string;
+              ticketNumber: string;
+              title: string;
+            }[];
+            gained: number;
+            gone: number;
+            goneTaken: number;
+            scorecard: string;
+            /** Format: date-time */
+            since: string;
+            suggested: number;
+            suggestsFrom: number | null;
+            taken: number;
+            /** Format: date-time */
+            until: string;
+          };
+        };
+      };
+      /** @description A problem (RFC 9457) */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': {
+            detail?: string;
+            errors?: {
+              message: string;
+              path: string;
+            }[];
+            instance?: string;
+            status: number;
+            title: string;
+            type: string;
+          };
+        };
+      };
+    };
+  };
   listTickets: {
     parameters: {
       query?: {
@@ -8234,6 +8671,31 @@ export interface operations {
                 version: string;
                 way: string | null;
               }[];
+              given: {
+                address: string | null;
+                category: string | null;
+                missedCall: boolean;
+                occurredAt: string | null;
+                others: {
+                  name: string;
+                  value: string;
+                }[];
+                takenDownBy: string | null;
+                type:
+                  | (
+                      | 'consult'
+                      | 'help'
+                      | 'complaint'
+                      | 'report'
+                      | 'suggestion'
+                      | 'praise'
+                      | 'withdrawn'
+                      | 'nuisance'
+                      | 'invalid'
+                    )
+                  | null;
+                unproven: boolean;
+              } | null;
               /** Format: uuid */
               id: string;
               /** Format: uuid */
@@ -8254,6 +8716,10 @@ export interface operations {
               number: string;
               /** Format: date-time */
               openedAt: string;
+              point: {
+                latitude: number;
+                longitude: number;
+              } | null;
               repeatCount: number;
               repeatOf: string | null;
               requester: {
@@ -8280,6 +8746,12 @@ export interface operations {
                 | 'withdrawn'
                 | 'nuisance'
                 | 'invalid';
+              understood: {
+                district: string | null;
+                places: string[];
+                times: string[];
+                urgencyWords: string[];
+              };
               /** @enum {string} */
               urgency: 'normal' | 'urgent' | 'emergency';
             }[];
@@ -8393,6 +8865,7 @@ export interface operations {
                 | 'ticket.ping_pong'
                 | 'ticket.adjudication_opened'
                 | 'ticket.adjudicated'
+                | 'ticket.adjudication_late'
                 | 'ticket.closed'
                 | 'ticket.status_unknown'
                 | 'ticket.parked'
@@ -8689,6 +9162,7 @@ export interface operations {
                 | 'ticket.ping_pong'
                 | 'ticket.adjudication_opened'
                 | 'ticket.adjudicated'
+                | 'ticket.adjudication_late'
                 | 'ticket.closed'
                 | 'ticket.status_unknown'
                 | 'ticket.parked'

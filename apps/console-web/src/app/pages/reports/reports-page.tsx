@@ -12,6 +12,7 @@ import { useSession } from '../../session/session.js';
 import { useTime } from '../../words/time.js';
 import { PERIODS, readAsked } from './asked.js';
 import { Behind, type Digit } from './behind.js';
+import { CityMap } from './city-map.js';
 import { Figures } from './figures.js';
 import { Ranking } from './ranking.js';
 import { Trend } from './trend.js';
@@ -67,6 +68,7 @@ export default function ReportsPage() {
           </p>
           <Figures report={data} onBehind={setDigit} />
           <Trend report={data} />
+          <CityMap asked={asked} />
           <Ranking report={data} onBehind={setDigit} />
         </>
       )}

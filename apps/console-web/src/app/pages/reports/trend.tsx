@@ -77,7 +77,6 @@ export function Trend({ report }: { readonly report: Answer<'readReport'> }) {
             value / mostOfAreas,
           ])}
         />
-        <p className="muted">{t('noMap')}</p>
       </section>
     </div>
   );
