@@ -18,6 +18,7 @@ import { QueueIndexes1700000000017 } from './migrations/1700000000017-queue-inde
 import { IntakeOfSource1700000000018 } from './migrations/1700000000018-intake-of-source.js';
 import { WordIndex1700000000019 } from './migrations/1700000000019-word-index.js';
 import { LateRulings1700000000020 } from './migrations/1700000000020-late-rulings.js';
+import { FewerPages1700000000021 } from './migrations/1700000000021-fewer-pages.js';
 
 /** Something that runs parameterised SQL: the database itself, or one transaction of it. */
 export interface Sql {
@@ -204,6 +205,7 @@ function sourceOf({ url, applicationName }: DatabaseOptions, pool: Record<string
       IntakeOfSource1700000000018,
       WordIndex1700000000019,
       LateRulings1700000000020,
+      FewerPages1700000000021,
     ],
     migrationsTableName: 'schema_migration',
     applicationName: applicationName ?? 'guiyi',

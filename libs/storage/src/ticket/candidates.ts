@@ -37,7 +37,7 @@ export function loadCandidates(
          ), chosen AS (
            (SELECT * FROM words ORDER BY at LIMIT ${WORDS}) UNION (SELECT * FROM words ORDER BY at DESC LIMIT ${WORDS})
          )
-         SELECT COALESCE(jsonb_agg(jsonb_build_object('id', c.id, 'appealId', c.appeal_id, 'matter',
+         SELECT COALESCE(json_agg(json_build_object('id', c.id, 'appealId', c.appeal_id, 'matter',
            CASE WHEN c.id <> ALL ($3::uuid[]) THEN COALESCE(
              (SELECT matter FROM appeal WHERE jurisdiction = $1 AND id = c.id),
              (SELECT matter FROM later_words WHERE jurisdiction = $1 AND id = c.id)) END
