@@ -1,6 +1,6 @@
 import { CommonEnvironment, readEnvironment, SILENT } from '@guiyi/platform';
 import { openRuntime, type Runtime } from '@guiyi/runtime';
-import { insertRows, listTickets, newId } from '@guiyi/storage';
+import { insertRows, listTickets, newId, type Sql } from '@guiyi/storage';
 import { createTestDatabase } from '@guiyi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IndexWords } from './index-words.processor.js';
@@ -66,5 +66,39 @@ describe('the bell of new words', () => {
     expect(await found()).toEqual(['T777']);
     const [sorted] = await database.query(`SELECT gin_clean_pending_list('indexed_words_signs')::int AS pages`);
     expect(sorted).toEqual({ pages: 0 });
+  });
+
+  it('goes on with fewer at a time where so many take longer than a statement may', async () => {
+    const [runtime] = runtimes as [Runtime];
+    const { database } = runtime;
+    await database.query('TRUNCATE ticket, words_to_index, indexed_words CASCADE');
+    const times = { opened_at: NOW, last_at: NOW, claim_at: NOW };
+    const about = { state: 'in_handling', urgency: 'normal', type: 'help', first_receiver: 'city', ...times };
+    const tickets = Array.from({ length: 30 }, (_, at) => ({ number: `L${at}`, title: '路灯不亮' }));
+    await insertRows(
+      database,
+      'ticket',
+      tickets.map((row) => ({ jurisdiction, id: newId(), ...row, ...about })),
+    );
+    const asked: unknown[] = [];
+    const slow = {
+      query: database.query.bind(database),
+      transaction: (work: (sql: Sql) => Promise<unknown>) =>
+        database.transaction((sql) =>
+          work({
+            ...sql,
+            query: (text, parameters = []) => {
+              if (text.startsWith('WITH marks')) asked.push(parameters[1]);
+              if (Number(parameters[1]) > 8) throw new Error('canceling statement due to statement timeout');
+              return sql.query(text, parameters);
+            },
+          }),
+        ),
+    };
+    const strained = { ...runtime, database: slow } as unknown as Runtime;
+    await new IndexWords(strained).handle({ jurisdiction }, new AbortController().signal);
+    expect(asked.slice(0, 3)).toEqual([500, 63, 8]);
+    const [row] = await database.query('SELECT count(*)::int AS indexed FROM indexed_words');
+    expect(row).toEqual({ indexed: 30 });
   });
 });

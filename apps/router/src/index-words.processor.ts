@@ -16,11 +16,18 @@ export class IndexWords implements JobHandler {
 
   async handle({ jurisdiction }: Shard, stopping: AbortSignal): Promise<undefined> {
     const { database } = this.runtime;
+    let most = BATCH;
     while (!stopping.aborted) {
       const start = performance.now();
-      const marks = await indexWords(database, jurisdiction, BATCH);
-      if (marks) await sortWordsIn(database);
-      if (marks < BATCH) return;
+      try {
+        const marks = await indexWords(database, jurisdiction, most);
+        if (marks) await sortWordsIn(database);
+        if (marks < most) return;
+      } catch (error) {
+        // Long texts together take longer than a statement may; one that cannot be indexed alone must be seen.
+        if (most === 1) throw error;
+        most = Math.ceil(most / 8);
+      }
       await sleep(REST * (performance.now() - start), undefined, { signal: stopping }).catch(() => {});
     }
   }

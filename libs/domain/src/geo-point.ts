@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AppealType } from './appeal-type.js';
 
 /** Degrees by WGS-84, as a browser or a telephone's GPS tells them: the one datum that is kept and drawn. */
 export const GeoPoint = z.object({
@@ -33,8 +34,18 @@ function isAroundChina({ latitude, longitude }: GeoPoint): boolean {
   return longitude > 73 && longitude < 136 && latitude > 3 && latitude < 54;
 }
 
-/** A point told no more exactly than so many decimals: four are some ten metres, three some hundred. */
+/** Decimals. Some ten metres: enough to find a broken lamp, and not who stands at which window. */
+const USUAL = 4;
+/** Some hundred: who reports somebody (举报) may stand in their own yard. */
+const OF_REPORTS = 3;
+
+/** A point told no more exactly than so many decimals. */
 export function roundPoint({ latitude, longitude }: GeoPoint, decimals: number): GeoPoint {
   const round = (degrees: number) => Number(degrees.toFixed(decimals)) + 0;
   return { latitude: round(latitude), longitude: round(longitude) };
+}
+
+/** A point as it may stand in the open, no more exact than an appeal of this type allows. */
+export function openPoint(point: GeoPoint, type: AppealType): GeoPoint {
+  return roundPoint(point, type === 'report' ? OF_REPORTS : USUAL);
 }

@@ -106,6 +106,8 @@ export class SourceController {
     @Param('id', SourceId) id: string,
   ): Promise<z.infer<typeof SourceSettings>> {
     const found = await this.readOwn({ jurisdiction, id });
+    // The operator's hosts and users are no city's business.
+    if (found.origin === 'file') throw notFound('它写在来源文件里 / it stands in the sources file');
     const { channel, name, enabled, updatedAt } = found;
     const { shown, kept } = hideSecrets(schemaOf(channel), found.settings);
     return { channel, name, enabled, seen: updatedAt.toISOString(), settings: shown, kept };

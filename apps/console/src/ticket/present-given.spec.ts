@@ -8,6 +8,7 @@ const content = (more: Partial<IntakeContent>): IntakeContent => ({
   format: 'plain',
   ...more,
 });
+const ALL = { ownFields: true, recordings: true };
 const place = (kind: 'district' | 'road', name: string) => ({ kind, name, key: name, at: 0 });
 
 describe('what an appeal was given beside its words', () => {
@@ -21,6 +22,7 @@ describe('what an appeal was given beside its words', () => {
         facts: { category: '路灯', talkSeconds: 75, 受影响户数: '30' },
       }),
       'phone',
+      ALL,
     );
     expect(given).toMatchObject({
       type: 'complaint',
@@ -29,8 +31,8 @@ describe('what an appeal was given beside its words', () => {
       takenDownBy: '李坐席',
       unproven: false,
       others: [
-        { name: 'talkSeconds', value: '75' },
-        { name: '受影响户数', value: '30' },
+        { name: 'talkSeconds', value: '75', own: false },
+        { name: '受影响户数', value: '30', own: true },
       ],
     });
     expect(given.address).not.toContain('13812345678');
@@ -38,9 +40,9 @@ describe('what an appeal was given beside its words', () => {
 
   it('says that no browser worked for a form, and of a form only', () => {
     const facts = { 自动验证: '没有（浏览器未运行脚本）' };
-    expect(presentGiven(content({ facts }), 'webform')).toMatchObject({ unproven: true, others: [] });
-    expect(presentGiven(content({ facts }), 'media').unproven).toBe(false);
-    expect(presentGiven(content({}), 'webform').unproven).toBe(false);
+    expect(presentGiven(content({ facts }), 'webform', ALL)).toMatchObject({ unproven: true, others: [] });
+    expect(presentGiven(content({ facts }), 'media', ALL).unproven).toBe(false);
+    expect(presentGiven(content({}), 'webform', ALL).unproven).toBe(false);
   });
 
   it('shows no more of a person than the requester does, and nothing for machines', () => {
@@ -54,11 +56,41 @@ describe('what an appeal was given beside its words', () => {
       long: '长'.repeat(1000),
       topics: ['路灯', '市政'],
     };
-    const { others } = presentGiven(content({ facts }), 'webform');
+    const { others } = presentGiven(content({ facts }), 'webform', ALL);
     expect(others.map(({ name }) => name)).toEqual(['联系人姓名', '备用电话', 'long', 'topics']);
     expect(JSON.stringify(others)).not.toMatch(/小花|13900001111/);
     expect(others[2]?.value).toHaveLength(301);
     expect(others[3]?.value).toBe('路灯、市政');
+  });
+
+  it.each(['反映人', '报料人', '当事人', '户主', '家庭地址', '微信号', 'QQ', 'reporter'])(
+    'takes %s for somebody, and shows it masked to whom it may be unmasked, and to nobody else',
+    (name) => {
+      const given = (ownFields: boolean) =>
+        presentGiven(content({ facts: { [name]: '马小花' } }), 'webform', { ownFields, recordings: true }).others;
+      expect(given(true).map((one) => one.name)).toEqual([name]);
+      expect(JSON.stringify(given(true))).not.toContain('小花');
+      expect(given(false)).toEqual([]);
+    },
+  );
+
+  it('shows where a call was recorded to nobody who may not hear it, and what else the switch noted to all', () => {
+    const facts = { recording: 'https://pbx.example.cn/r/1?token=t', queue: '夜班' };
+    const given = (recordings: boolean) => presentGiven(content({ facts }), 'phone', { ownFields: false, recordings });
+    expect(given(false).others.map(({ name }) => name)).toEqual(['queue']);
+    expect(given(true).others.map(({ name }) => name)).toEqual(['recording', 'queue']);
+  });
+
+  it('masks before it cuts: half a number would stand there clear', () => {
+    const facts = { 说明: `${'长'.repeat(290)}13812345678` };
+    const [one] = presentGiven(content({ facts }), 'webform', ALL).others;
+    expect(one?.value).toMatch(/^长{290}/);
+    expect(one?.value).not.toMatch(/\d{8}/);
+  });
+
+  it('knows a name that a form made from one of ours', () => {
+    expect(presentGiven(content({ facts: { agent: '我' } }), 'webform', ALL).others).toMatchObject([{ own: true }]);
+    expect(presentGiven(content({ facts: { agent: '李' } }), 'phone', ALL).others).toMatchObject([{ own: false }]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { SoftClaim, StoredTicket, TicketParts, Vault } from '@guiyi/storage
 import { maskDeeply } from '../http/mask-deeply.js';
 import { presentAppeal } from './present-appeal.js';
 import { presentDecision, suggestionsIn } from './present-decision.js';
+import type { Sight } from './present-given.js';
 import { presentProposals } from './present-proposals.js';
 import { departmentName } from './present-row.js';
 import { presentClaim } from './soft-claim.js';
@@ -22,6 +23,7 @@ export function presentTicket(
     readonly now: Date;
     /** The reader is of a department: who reports wrongdoing stays hidden from it altogether. */
     readonly hideReporters: boolean;
+    readonly sight: Sight;
     readonly claim: SoftClaim | undefined;
   },
 ): TicketDetail {

@@ -56,7 +56,8 @@ const Given = z.object({
   missedCall: z.boolean(),
   /** A form for which no browser worked: a person without JavaScript, or a machine. Nothing was decided by it. */
   unproven: z.boolean(),
-  others: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** `own`: under a name that the city's form or file made, and no channel of ours. */
+  others: z.array(z.object({ name: z.string(), value: z.string(), own: z.boolean() })),
 });
 
 /** What was read out of the words. */

@@ -1,3 +1,4 @@
+import { may } from '@guiyi/domain';
 import type { Runtime } from '@guiyi/runtime';
 import {
   changesSince,
@@ -116,6 +117,7 @@ export class TicketController {
       vault,
       now: clock.now(),
       hideReporters: onlyDepartment !== undefined,
+      sight: { ownFields: may(caller.roles, 'requester.unmask'), recordings: may(caller.roles, 'raw.download') },
       claim,
     });
   }

@@ -27,7 +27,8 @@ export async function foundAppeal(
   const { appealId, understanding } = words;
   const { title, text, type, urgency } = understanding;
   const founded = await sql.query(
-    `UPDATE appeal SET title = $3, text = $4, type = $5, urgency = $6, understanding = $7, matter = $8, wordless = false
+    `UPDATE appeal SET title = $3, text = $4, type = $5, urgency = $6, matter = $8, wordless = false,
+       understanding = $7::jsonb || CASE WHEN understanding ? 'point' THEN jsonb_build_object('point', understanding->'point') ELSE '{}' END
      WHERE jurisdiction = $1 AND id = $2 AND wordless RETURNING id`,
     [jurisdiction, appealId, title, text, type, urgency, JSON.stringify(understanding), JSON.stringify(words.matter)],
   );

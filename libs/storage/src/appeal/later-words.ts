@@ -1,4 +1,4 @@
-import type { ChannelKind, GeoPoint } from '@guiyi/domain';
+import { type ChannelKind, type GeoPoint, openPoint } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 
@@ -41,8 +41,10 @@ export async function recordLaterWords(sql: Sql, jurisdiction: string, words: re
   for (const { appealId, point } of words)
     if (point)
       await sql.query(
-        `UPDATE appeal SET understanding = understanding || jsonb_build_object('point', $3::jsonb)
+        `UPDATE appeal SET understanding = understanding
+           || jsonb_build_object('point', CASE WHEN type = 'report' THEN $4 ELSE $3 END::jsonb)
          WHERE jurisdiction = $1 AND id = $2 AND NOT understanding ? 'point'`,
-        [jurisdiction, appealId, JSON.stringify(point)],
+        // By the type of the appeal: what was said later may look like any other.
+        [jurisdiction, appealId, JSON.stringify(point), JSON.stringify(openPoint(point, 'report'))],
       );
 }

@@ -78,14 +78,15 @@ export function allSayingSql(words: string, parameter: Parameter): string {
   // One sign has no pair.
   const signs = lookedFor(small).map((piece) => `signs_of($1, ${parameter(piece)}, ${[...piece].length === 1})`);
   return `WITH backlog AS MATERIALIZED (
-      SELECT count(*) > ${ALL_ARE_READ} AS is_large FROM (SELECT FROM words_to_index LIMIT ${ALL_ARE_READ + 1}) marks
+      SELECT count(*) > ${ALL_ARE_READ} AS is_large FROM (
+        SELECT FROM words_to_index WHERE jurisdiction = $1 LIMIT ${ALL_ARE_READ + 1}) marks
     ), said AS MATERIALIZED (
       SELECT id, is_ticket FROM (
         SELECT jurisdiction, id, is_ticket, words FROM indexed_words
         WHERE signs_of(jurisdiction, words, true) @> (${signs.join(' || ')}) OFFSET 0
       ) indexed
       WHERE jurisdiction = $1 AND words LIKE ${pattern}
-        AND id <> ALL(ARRAY(SELECT id FROM words_to_index WHERE jurisdiction = $1 AND is_change))
+        AND id NOT IN (SELECT id FROM words_to_index WHERE jurisdiction = $1 AND is_change)
       UNION ALL
       SELECT m.id, m.is_ticket FROM words_to_index m CROSS JOIN LATERAL (${wordsOf('m')}) fresh
       WHERE NOT (SELECT is_large FROM backlog) AND m.jurisdiction = $1 AND fresh.words LIKE ${pattern}

@@ -79,6 +79,16 @@ describe('the index of words', () => {
     expect(await found('第1件')).toEqual(['T1']);
   });
 
+  it('takes of a book its first pages, and no longer for it than for them', async () => {
+    const book = `开头的鹦鹉${'山高水长'.repeat(300_000)}结尾的鹦鹉`;
+    await putSaid(database, CITY, NOW, [{ number: 'T1', says: [book] }]);
+    expect(await found('开头的鹦鹉')).toEqual(['T1']);
+    expect(await indexWords(database, CITY, 10)).toBe(2);
+    const [row] = await database.query('SELECT max(length(words)) < 25000 AS short FROM indexed_words');
+    expect(row).toEqual({ short: true });
+    expect([await found('开头的鹦鹉'), await found('结尾的鹦鹉')]).toEqual([['T1'], []]);
+  });
+
   it('leaves alone what another city said', async () => {
     await putSaid(database, 'beijing', NOW, lines(2));
     expect(await indexWords(database, CITY, 10)).toBe(0);

@@ -1,9 +1,12 @@
 import type { Database, Sql } from '../database.js';
 import { takeShard } from '../shard-lock.js';
 
+/** Of a text: ten pages. A mail of two million signs would take seconds, and nobody searches for its end. */
+const MOST_SIGNS = 20_000;
+
 /** What a ticket or an appeal is found by, as the index of words keeps it: in small letters, of Latin ones only. */
 export const TICKET_WORDS = folded(`number || E'\\n' || title`);
-export const APPEAL_WORDS = folded(`number || E'\\n' || text`);
+export const APPEAL_WORDS = folded(`number || E'\\n' || left(text, ${MOST_SIGNS})`);
 
 /** As bytes: of other scripts' capitals hardly one is searched for, and knowing all of them takes several times as long. */
 export function folded(words: string): string {
@@ -21,9 +24,7 @@ const AT_MOST = 10_000;
  * The cities whose words are worth indexing now. Enough of them have gathered and no more have come for a moment, since
  * taking appeals in comes first; or it is high time. By the server's own clock, which the marks are stamped by.
  */
-export const WORDS_WAIT = `(SELECT jurisdiction FROM (
-    SELECT jurisdiction, marked_at FROM words_to_index LIMIT ${AT_MOST}) marked
-  GROUP BY jurisdiction
+export const WORDS_WAIT = `(SELECT jurisdiction FROM words_to_index GROUP BY jurisdiction
   HAVING count(*) >= ${AT_MOST} OR min(marked_at) <= clock_timestamp() - ${AT_LATEST}
     OR count(*) >= ${WORTH_IT} AND max(marked_at) <= clock_timestamp() - ${QUIET}) wordy`;
 

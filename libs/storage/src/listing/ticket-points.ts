@@ -48,11 +48,11 @@ export function ticketPoints(
   );
 }
 
-/** How many tickets of a span are in which district; the empty one where no place is known. */
+/** How many tickets of a span are in which district, of all districts; the empty one where no place is known. */
 export function ticketsByDistrict(
   sql: Sql,
   jurisdiction: string,
-  asked: Asked,
+  asked: Omit<Asked, 'district'>,
   now: Date,
 ): Promise<{ readonly district: string; readonly tickets: number }[]> {
   const parameters: unknown[] = [jurisdiction];

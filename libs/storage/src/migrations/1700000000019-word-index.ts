@@ -1,7 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const UP = [
-  // At once, for the moment that it takes: who asks for more of a lock than they hold may wait for somebody who waits for them.
+  // Both before anything else, for who asks for more of a lock than they hold may wait for somebody who waits for them. Who
+  // reads waits behind this: it gives up where somebody (a dump) holds one of them for long, and the start is tried again.
+  `SET LOCAL lock_timeout = '30s'`,
   `LOCK TABLE ticket, appeal IN ACCESS EXCLUSIVE MODE`,
   // What tickets and appeals are found by: number, title or text as one, in small letters. Narrow, since a search compares
   // thousands of them; and an index of its own, since one of `appeal` would be written with every appeal.
@@ -84,18 +86,11 @@ const UP = [
   // Writers wait until this is committed, so nobody is left out.
   `INSERT INTO words_to_index (jurisdiction, id, is_ticket, is_change)
      SELECT jurisdiction, id, true, false FROM ticket UNION ALL SELECT jurisdiction, id, false, false FROM appeal`,
-  // Titles were indexed with every ticket (migration 17).
+  // Titles were indexed with every ticket (migration 17). Its functions stay: by them a console of before still asks.
   `DROP INDEX ticket_words`,
-  `DROP FUNCTION looked_for, found_by`,
 ];
 
 const DOWN = [
-  `CREATE FUNCTION found_by(said text) RETURNS integer[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
-     SELECT COALESCE(array_agg((ascii(one) & 32767) << 16 | (ascii(next) & 65535)), '{}')
-     FROM (SELECT string_to_array(lower(said), NULL) AS signs) split,
-       LATERAL unnest(signs[:cardinality(signs) - 1], signs[2:]) AS side (one, next) $$`,
-  `CREATE FUNCTION looked_for(words text) RETURNS integer[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-     SELECT COALESCE(array_agg(DISTINCT pair), '{}') FROM unnest(found_by(words)) pair $$`,
   `CREATE INDEX ticket_words ON ticket USING gin (found_by(title))`,
   ...['ticket', 'appeal'].map((table) => `DROP TRIGGER ${table}_said_anew ON ${table}`),
   ...['ticket', 'appeal'].map((table) => `DROP TRIGGER ${table}_said ON ${table}`),

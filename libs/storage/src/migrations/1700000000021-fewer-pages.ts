@@ -18,12 +18,12 @@ export class FewerPages1700000000021 implements MigrationInterface {
       'link_appeals_of_ticket',
       'ON link (jurisdiction, ticket_id) INCLUDE (appeal_id) WHERE ended_at IS NULL',
     );
-    await runner.query('DROP INDEX IF EXISTS link_of_ticket');
+    await runner.query('DROP INDEX CONCURRENTLY IF EXISTS link_of_ticket');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await buildIndex(runner, 'link_of_ticket', 'ON link (jurisdiction, ticket_id) WHERE ended_at IS NULL');
-    await runner.query('DROP INDEX IF EXISTS link_appeals_of_ticket');
+    await runner.query('CREATE INDEX link_of_ticket ON link (jurisdiction, ticket_id) WHERE ended_at IS NULL');
+    await runner.query('DROP INDEX link_appeals_of_ticket');
     for (const table of ['appeal', 'later_words'])
       await runner.query(`ALTER TABLE ${table} RESET (toast_tuple_target)`);
   }

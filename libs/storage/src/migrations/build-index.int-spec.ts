@@ -5,7 +5,13 @@ import { Database, type Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { newId } from '../new-id.js';
 
-const INDEXES = ['ticket_by_state', 'ticket_by_urgency', 'ticket_key_place', 'ticket_open_due', 'ticket_words'];
+const INDEXES = [
+  'link_appeals_of_ticket',
+  'ticket_by_state',
+  'ticket_by_urgency',
+  'ticket_key_place',
+  'ticket_open_due',
+];
 
 describe('indexes that are built while others write', () => {
   let database: Database;

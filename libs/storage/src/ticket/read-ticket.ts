@@ -191,14 +191,15 @@ export async function readTicketParts(sql: Sql, jurisdiction: string, ticketId: 
   return { ...hung, events: [...events].reverse() };
 }
 
-/** Bytes: a long mail; what its fields say is then not read, its words are. */
+/** Bytes: of a long mail, and after so many of a ticket, what the fields say is not read; the words are. */
 const MOST_CONTENT = 500_000;
+const MOST_CONTENTS = 4_000_000;
 
 const APPEALS = `
   SELECT a.id, a.number, a.intake_id AS "intakeId", a.source_id AS "sourceId", a.channel, a.state, a.type, a.urgency,
     a.title, a.text, a.understanding, a.requester_kind AS "requesterKind", a.requester_sealed AS "requesterSealed",
-    (SELECT i.content_sealed FROM intake i WHERE i.jurisdiction = $1 AND i.id = a.intake_id
-      AND octet_length(i.content_sealed) <= ${MOST_CONTENT}) AS "contentSealed",
+    CASE WHEN kept.length <= ${MOST_CONTENT} AND sum(CASE WHEN kept.length <= ${MOST_CONTENT} THEN kept.length ELSE 0 END)
+      OVER (ORDER BY a.opened_at, a.id) <= ${MOST_CONTENTS} THEN opening.content_sealed END AS "contentSealed",
     earlier.number AS "repeatOf", a.repeat_count AS "repeatCount", a.opened_at AS "openedAt", l.made_at AS "linkedAt",
     l.reason AS "linkReason",
     COALESCE((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'mediaType', f.media_type, 'size', f.size) ORDER BY f.id)
@@ -208,6 +209,8 @@ const APPEALS = `
         'text', w.text, 'at', w.said_at) ORDER BY w.said_at, w.id)
       FROM later_words w WHERE w.jurisdiction = $1 AND w.appeal_id = a.id), '[]') AS "laterWords"
   FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
+  LEFT JOIN intake opening ON opening.jurisdiction = $1 AND opening.id = a.intake_id
+  CROSS JOIN LATERAL (SELECT octet_length(opening.content_sealed) AS length) kept
   LEFT JOIN appeal earlier ON earlier.jurisdiction = $1 AND earlier.id = a.repeat_of
   WHERE l.jurisdiction = $1 AND l.ticket_id = $2 AND l.ended_at IS NULL ORDER BY a.opened_at, a.id`;
 

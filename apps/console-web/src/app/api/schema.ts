@@ -8678,6 +8678,7 @@ export interface operations {
                 occurredAt: string | null;
                 others: {
                   name: string;
+                  own: boolean;
                   value: string;
                 }[];
                 takenDownBy: string | null;

@@ -35,7 +35,11 @@ describe('what is told of an appeal beside its words', () => {
     ['the type that was chosen where it was understood otherwise', rows({ type: 'complaint' }), ['type complaint']],
     ['no time of the same minute', rows({ occurredAt: '2026-03-02T01:00:00Z' }), []],
     ['a time of the evening before', rows({ occurredAt: '2026-03-01T12:00:00Z' }), ['occurredAt 2026-03-01T12:00:00Z']],
-    ['no agent twice', rows({ takenDownBy: '李', others: [{ name: 'agent', value: '李' }] }), ['takenDownBy 李']],
+    [
+      'no agent twice',
+      rows({ takenDownBy: '李', others: [{ name: 'agent', value: '李', own: false }] }),
+      ['takenDownBy 李'],
+    ],
     [
       'what was read',
       rows(null, { district: '城东区', places: ['南大街', '5 号'] }),
@@ -47,12 +51,14 @@ describe('what is told of an appeal beside its words', () => {
 
   it('a city’s own fields stay as they are, ours are put into words', () => {
     const others = [
-      { name: '受影响户数', value: '30' },
-      { name: 'talkSeconds', value: '75' },
-      { name: 'answeredAt', value: 'soon' },
-      { name: 'direction', value: 'in' },
+      { name: '受影响户数', value: '30', own: true },
+      { name: 'direction', value: 'in', own: true },
+      { name: 'talkSeconds', value: '75', own: false },
+      { name: 'answeredAt', value: 'soon', own: false },
+      { name: 'direction', value: 'in', own: false },
     ];
     expect(rows({ others }).said.map(({ known, kind }) => [known, kind])).toEqual([
+      [undefined, 'text'],
       [undefined, 'text'],
       ['talkSeconds', 'seconds'],
       ['answeredAt', 'text'],

@@ -55,9 +55,10 @@ export function givenRows({ given, understood, type, openedAt }: Appeal): {
     add('address', given.address);
     if (given.occurredAt && !isSameMinute(given.occurredAt, openedAt)) add('occurredAt', given.occurredAt, 'time');
     add('takenDownBy', given.takenDownBy);
-    for (const { name, value } of given.others) {
+    for (const { name, value, own } of given.others) {
       if (name === 'agent' && value === given.takenDownBy) continue;
-      const known = KNOWN.find((one) => one === name);
+      // A field that a stranger named like one of ours is still a field of theirs.
+      const known = own ? undefined : KNOWN.find((one) => one === name);
       said.push({ name, known, value, kind: kindOf(known, value) });
     }
   }
