@@ -145,6 +145,19 @@ async function ringMeanwhile(stage: Stage, page: Page): Promise<void> {
   await keyboard.press('n');
   await page.locator('#call-phone').waitFor();
   assert.equal(await page.locator('#call-phone').inputValue(), '13900007103', 'who waited is next');
+  await forgets(page);
+}
+
+/** Who signs out leaves nobody's words and numbers in the tab, whatever was not saved yet. */
+async function forgets(page: Page): Promise<void> {
+  const tab = () => page.evaluate<string>('JSON.stringify({ ...sessionStorage })');
+  await page.keyboard.press('F8');
+  await page.keyboard.type('还没有写完的话');
+  assert.match(await tab(), /13900007103.*还没有写完的话|还没有写完的话.*13900007103/);
+  await page.getByRole('button', { name: /^Account / }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByLabel('Password').waitFor();
+  assert.doesNotMatch(await tab(), /guiyi\.call|13900007103|还没有写完/);
 }
 
 async function report(stage: Stage, text: string, phone: string): Promise<string> {

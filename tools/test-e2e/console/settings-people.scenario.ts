@@ -77,7 +77,10 @@ async function goToYear(page: Page, year: number): Promise<void> {
   assert.fail(`the calendar never came to ${year}`);
 }
 
-/** As where a model is in use: what it thought of last month's tickets, put by other bars. */
+/**
+ * As where a model is in use. No scenario's month holds one, so the figures are put into the answer here: this holds how the
+ * page draws them and no more; that they are counted right is held by the specs of trying.
+ */
 async function tryBands(stage: Stage, page: Page): Promise<void> {
   const judged = {
     moves: [

@@ -32,14 +32,9 @@ export class PointController {
     const { id, timeZone } = profileOf(this.runtime, caller);
     const now = clock.now();
     const span = spanOf(period, day ?? addDays(localDay(now, timeZone), -1), timeZone);
-    const asked = {
-      since: span.from,
-      until: span.to,
-      ...(category !== undefined && { category }),
-      ...(district !== undefined && { district }),
-    };
+    const asked = { since: span.from, until: span.to, ...(category !== undefined && { category }) };
     const [points, districts] = await Promise.all([
-      ticketPoints(database, id, asked, { most: MOST + 1, now }),
+      ticketPoints(database, id, { ...asked, ...(district !== undefined && { district }) }, { most: MOST + 1, now }),
       ticketsByDistrict(database, id, asked, now),
     ]);
     return {

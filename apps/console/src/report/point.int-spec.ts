@@ -74,6 +74,16 @@ describe('the points of a span', () => {
     expect(numbers((await points(query)).points)).toEqual(which().map(({ ticketNumber }) => ticketNumber));
   });
 
+  it('leave the counts of the other districts as they are where one is asked for', async () => {
+    expect((await points('&district=chengdong')).districts).toEqual([
+      { district: '', tickets: 2 },
+      { district: 'chengdong', tickets: 1 },
+    ]);
+    expect((await points('&category=lighting&district=chengxi')).districts).toEqual([
+      { district: 'chengdong', tickets: 1 },
+    ]);
+  });
+
   it('are of the day that is asked for alone', async () => {
     expect((await house.leader('reports/points?day=2026-02-28')).body.points).toHaveLength(1);
   });
@@ -136,6 +146,8 @@ describe('the points of a span', () => {
     expect((await house.unit('housing', `reports/points?day=${ON}`)).status).toBe(403);
     const { status, body } = await house.unit('housing', 'city/outline');
     expect(status).toBe(200);
-    expect(body.outline === null || body.outline.features.length > 0).toBe(true);
+    const [city, ...others] = body.outline.features;
+    expect([city.properties.name, others]).toEqual(['西宁市', []]);
+    expect(city.geometry.coordinates.flat(2).length).toBeGreaterThan(10);
   });
 });

@@ -10,7 +10,10 @@ export const PointQuery = ReportQuery.omit({ asOf: true }).extend({
 
 export const PointPage = z.object({
   span: SpanShape,
-  /** Tickets opened in the span by district, whether their point is known or not; the empty one where no place is known. */
+  /**
+   * Tickets opened in the span by district, whether their point is known or not and whichever district is asked for; the
+   * empty one where no place is known.
+   */
   districts: z.array(z.object({ district: z.string(), tickets: z.number().int() })),
   /** Newest first; each at the place that the first of its people told, rounded. */
   points: z.array(

@@ -46,6 +46,12 @@ describe('secrets among the settings of a source', () => {
       [],
     ],
     [
+      'end also where the account is left out with them',
+      { outgoing: { ...seenOutgoing, user: undefined, password: null } },
+      { outgoing: { host: outgoing.host, from: outgoing.from, user: undefined } },
+      [],
+    ],
+    [
       'do not go to another host',
       { imap: { ...seen, host: 'evil.example' } },
       { imap: { ...seen, host: 'evil.example' } },

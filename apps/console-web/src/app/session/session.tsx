@@ -6,6 +6,7 @@ import type { City, Permission, Who } from '../api/types.js';
 import { Loading } from '../layout/loading.js';
 import { Trouble } from '../layout/trouble.js';
 import { ChoosePassword } from './choose-password.js';
+import { forgetCalls } from './kept-calls.js';
 import { SignIn } from './sign-in.js';
 
 interface Session {
@@ -58,5 +59,15 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
 export async function signOut(): Promise<void> {
   await take(api.DELETE('/api/session')).catch(() => undefined);
   queries.clear();
+  // When the page goes: a call that is still written on would keep itself again until then.
+  window.addEventListener('pagehide', forgetCallsHere, { once: true });
   window.location.assign('/');
+}
+
+function forgetCallsHere(): void {
+  try {
+    forgetCalls(sessionStorage);
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
 }

@@ -1,12 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import { placeOfCall } from '../../session/kept-calls.js';
 import { type Draft, type Kept, markSaved, newDraft, openDraft, readKept, writeKept } from './draft.js';
-
-/** Whoever signs in next at the same screen does not see it. */
-const placeOf = (owner: string) => `guiyi.call.${owner}`;
 
 function kept(owner: string): Kept {
   try {
-    return readKept(sessionStorage.getItem(placeOf(owner)));
+    return readKept(sessionStorage.getItem(placeOfCall(owner)));
   } catch {
     return { draft: undefined, waiting: '' };
   }
@@ -16,8 +14,8 @@ function kept(owner: string): Kept {
 function keep(owner: string, opened: { readonly draft: Draft; readonly waiting: string }): void {
   try {
     const text = writeKept(opened);
-    if (text) sessionStorage.setItem(placeOf(owner), text);
-    else sessionStorage.removeItem(placeOf(owner));
+    if (text) sessionStorage.setItem(placeOfCall(owner), text);
+    else sessionStorage.removeItem(placeOfCall(owner));
   } catch {
     // A browser that keeps nothing: then a reload loses it, and nothing else.
   }

@@ -7,12 +7,12 @@ import { api, take } from '../../api/client.js';
 import { Loading } from '../../layout/loading.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
-import { useNames } from '../../words/use-names.js';
 import type { Colours } from '../charts/colours.js';
 import type { Pressed } from '../charts/map-chart.js';
 import { useIsNarrow } from '../queue/use-is-narrow.js';
 import type { readAsked } from './asked.js';
 import { drawMap } from './draw-map.js';
+import { ticketsOf, volumesOf } from './map-figures.js';
 import { MapNotes } from './map-notes.js';
 import { MapTable } from './map-table.js';
 import { frameOf, groupPoints, type Mark, middleOf, type Point, plainArea, splitPoints } from './map-view.js';
@@ -27,7 +27,6 @@ const NONE: readonly Point[] = [];
 export function CityMap({ asked }: { readonly asked: ReturnType<typeof readAsked> }) {
   const { t } = useTranslation('map');
   const { city } = useSession();
-  const names = useNames();
   const navigate = useNavigate();
   const isNarrow = useIsNarrow();
   const [filter, setFilter] = useState<{ readonly category?: string; readonly district?: string }>({});
@@ -37,7 +36,11 @@ export function CityMap({ asked }: { readonly asked: ReturnType<typeof readAsked
   const query = { ...asked, ...filter };
   const { data, error, refetch } = useQuery({
     queryKey: ['points', query],
-    queryFn: () => take(api.GET('/api/reports/points', { params: { query } })),
+    // What it was asked with goes along: an answer of before is shown until the next one comes.
+    queryFn: async () => ({
+      ...(await take(api.GET('/api/reports/points', { params: { query } }))),
+      district: query.district,
+    }),
     placeholderData: (before) => before,
   });
   // Points without lines are better than no map: what goes wrong here is not told.
@@ -56,24 +59,22 @@ export function CityMap({ asked }: { readonly asked: ReturnType<typeof readAsked
     rest.length
       ? t('several', { n: rest.length + 1, standing: t(`standing.${standing}`) })
       : t('one', { title: first?.title ?? '', number: first?.number ?? '', standing: t(`standing.${standing}`) });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: names follow the language, which is part of t
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what marks say follows the language, which is part of t
   const draw = useCallback(
     (colours: Colours) =>
       frame
         ? drawMap(colours, {
             frame,
             marks,
-            volumes: new Map(
-              data?.districts.map(({ district, tickets }) => [names.ofCity('districts', district), tickets]),
-            ),
+            volumes: volumesOf(city.districts, data?.districts ?? []),
             areas: outline?.features.map(({ properties }) => properties.name) ?? [],
             zoom,
             middle: middle.current,
             sayMark,
-            sayArea: (name, count) => (name ? t('area', { name, n: count }) : ''),
+            sayArea: (name, n) => t('area', { name, n }),
           })
         : {},
-    [frame, marks, outline, zoom, data, t],
+    [frame, marks, outline, zoom, data, city, t],
   );
   const choose = (key: 'category' | 'district', value: string | undefined) => {
     const { [key]: _, ...others } = filter;
@@ -98,7 +99,7 @@ export function CityMap({ asked }: { readonly asked: ReturnType<typeof readAsked
   if (error && !data) return <Trouble error={error} onAgain={() => void refetch()} />;
   if (!data || isPending) return <Loading />;
   const here = picked.filter((one) => points.includes(one));
-  const total = data.districts.reduce((sum, { tickets }) => sum + tickets, 0);
+  const total = ticketsOf(data.districts, data.district);
   const choices = { category: city.categories, district: city.districts };
   return (
     <section className="panel reports-box map" aria-labelledby="map-title">

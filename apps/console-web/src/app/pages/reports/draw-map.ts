@@ -9,7 +9,7 @@ const COLOURS: Record<Standing, keyof Colours> = { overdue: 'late', open: 'soon'
 export interface MapDrawing {
   readonly frame: Frame;
   readonly marks: readonly Mark[];
-  /** Tickets by name of an area. */
+  /** Tickets by name of an area; one that is not in it is not counted. */
   readonly volumes: ReadonlyMap<string, number>;
   readonly areas: readonly string[];
   readonly zoom: number;
@@ -21,7 +21,8 @@ export interface MapDrawing {
 /** The city, darker where more happened, and a mark at each place. */
 export function drawMap(colours: Colours, drawing: MapDrawing) {
   const { frame, marks, volumes, areas, zoom, middle, sayMark, sayArea } = drawing;
-  const most = Math.max(1, ...volumes.values());
+  const most = Math.max(1, ...areas.map((name) => volumes.get(name) ?? 0));
+  const isCounted = (name: string) => volumes.has(name);
   const latitude = (frame.south + frame.north) / 2;
   const line = { borderColor: colours.muted, borderWidth: 1 };
   return {
@@ -52,12 +53,15 @@ export function drawMap(colours: Colours, drawing: MapDrawing) {
         fontSize: 11,
       },
       emphasis: { disabled: true },
+      // Hovering over an area that is not counted hides what was said of another; an empty text would be an empty box.
+      silent: !areas.some(isCounted),
       tooltip: {
         show: true,
         formatter: ({ name }: { readonly name: string }) => sayArea(name, volumes.get(name) ?? 0),
       },
       regions: areas.map((name) => ({
         name,
+        silent: !isCounted(name),
         itemStyle: {
           areaColor: mix(colours.raised, colours.accent, 0.55 * ((volumes.get(name) ?? 0) / most)),
           ...line,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../api/types.js';
+import { knownOf } from './map-figures.js';
 import { type Outline, type Point, STANDINGS } from './map-view.js';
 
 interface Noted {
@@ -13,9 +14,9 @@ interface Noted {
 /** What the signs mean, and all that the map does not show. */
 export function MapNotes({ page, outline, inside, outside, total }: Noted) {
   const { t } = useTranslation('map');
+  const known = knownOf(page);
   const notes = [
-    t('known', { points: page.points.length, tickets: total }),
-    page.cut && t('cut', { most: page.points.length }),
+    known.said === 'cut' ? t('cut', { ...known, tickets: total }) : t('known', { ...known, tickets: total }),
     outside > 0 && t('outside', { n: outside }),
     !outline && t('noOutline'),
     outline?.source && t('source', { source: outline.source }),

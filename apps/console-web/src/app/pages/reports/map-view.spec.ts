@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { mix } from './draw-map.js';
 import { frameOf, groupPoints, type Outline, type Point, plainArea, splitPoints } from './map-view.js';
 
 let count = 0;
@@ -47,6 +46,14 @@ describe('what of the world is drawn', () => {
     expect(splitPoints(points, frame).outside).toBe(1);
   });
 
+  it('is all points where none is near the middle of them', () => {
+    const points = [at(100, 36), at(102, 30)];
+    const frame = frameOf(undefined, points);
+    expect(frame?.west).toBeLessThan(frame?.east ?? 0);
+    expect(frame?.south).toBeLessThan(frame?.north ?? 0);
+    expect(splitPoints(points, frame)).toEqual({ inside: points, outside: 0 });
+  });
+
   it('is room enough around a single point, and nothing without any', () => {
     const frame = frameOf(undefined, [at(119.4, 36)]);
     expect(frame && frame.east - frame.west).toBeGreaterThan(0);
@@ -73,12 +80,4 @@ describe('marks', () => {
     expect(groupPoints(near, frame, 64)).toHaveLength(3);
     expect(groupPoints([at(101.5, 36.5), at(101.5, 36.5)], frame, 64)).toHaveLength(1);
   });
-});
-
-it.each([
-  [0, '#000000'],
-  [1, '#ff8000'],
-  [0.5, '#804000'],
-])('a colour %d of the way', (share, colour) => {
-  expect(mix('#000000', '#ff8000', share)).toBe(colour);
 });

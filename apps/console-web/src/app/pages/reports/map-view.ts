@@ -34,7 +34,9 @@ export function frameOf(outline: Outline | undefined, points: readonly Point[]):
   const middle = middleOf(points);
   if (!middle) return undefined;
   const near = points.filter(({ longitude, latitude }) => isIn(around(middle, AROUND), longitude, latitude));
-  return widen(boundsOf(near.map(({ longitude, latitude }) => [longitude, latitude])), 0.15);
+  // Places far from each other, and nothing in the middle of them: then all are drawn.
+  const drawn = near.length ? near : points;
+  return widen(boundsOf(drawn.map(({ longitude, latitude }) => [longitude, latitude])), 0.15);
 }
 
 /** Those in the frame, and those that are told to be somewhere else: a telephone on a journey, a wrong number. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readWritten, sectionsOf, writtenOf } from './setting-fields.js';
+import { mayEnd, readWritten, sectionsOf, writtenOf } from './setting-fields.js';
 
 const MAIL = {
   type: 'object',
@@ -16,7 +16,15 @@ const MAIL = {
       required: ['host', 'password'],
     },
     smtp: { type: 'object', fileOnly: true, properties: { port: { type: 'integer' } } },
-    outgoing: { type: 'object', properties: { from: { type: 'string' } }, required: ['from'] },
+    outgoing: {
+      type: 'object',
+      properties: {
+        user: { type: 'string' },
+        password: { type: 'string', secret: true },
+        from: { type: 'string' },
+      },
+      required: ['from'],
+    },
     numbers: { type: 'array', items: { type: 'string' }, default: [] },
     names: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }], default: ['a', 'b'] },
     mode: { type: 'string', enum: ['in', 'out'], default: 'in' },
@@ -30,7 +38,7 @@ describe('the form of a channel’s settings', () => {
     expect(sections.map(({ name, fields }) => [name, fields.map(({ name: own, kind }) => `${own}:${kind}`)])).toEqual([
       ['', ['numbers:list', 'names:list', 'mode:choice']],
       ['imap', ['host:text', 'port:number', 'secure:switch', 'password:secret', 'processed:json']],
-      ['outgoing', ['from:text']],
+      ['outgoing', ['user:text', 'password:secret', 'from:text']],
     ]);
     expect(sections[0]?.fields[1]?.usual).toBe('a, b');
   });
@@ -48,6 +56,24 @@ describe('the form of a channel’s settings', () => {
     expect(readWritten(sections, typed, []).settings.imap).toMatchObject({ password: 'new' });
   });
 
+  it('ends a kept secret that nobody needs with null, together with the account that it belonged to', () => {
+    const mail = { ...kept, outgoing: { user: 'u', from: 'a@example.cn' } };
+    const all = ['imap.password', 'outgoing.password'];
+    const written = writtenOf(sections, mail);
+    const ended = {
+      ...written,
+      values: { ...written.values, 'outgoing.user': '', 'outgoing.password': 'typed before' },
+      ended: ['outgoing.password', 'imap.password'],
+    };
+    expect(readWritten(sections, ended, all)).toEqual({
+      settings: { ...kept, outgoing: { from: 'a@example.cn', password: null } },
+      wrong: {},
+    });
+    const may = (keptAt: readonly string[]) =>
+      sections.flatMap(({ fields }) => fields.flatMap((one) => (mayEnd(one, keptAt) ? one.path : [])));
+    expect([may(all), may([])]).toEqual([['outgoing.password'], []]);
+  });
+
   it('says what cannot be read, and leaves out a part that was switched off', () => {
     const written = writtenOf(sections, kept);
     const values = { ...written.values, 'imap.port': 'many', 'imap.processed': '{' };
@@ -55,7 +81,7 @@ describe('the form of a channel’s settings', () => {
       'imap.port': 'unreadable',
       'imap.processed': 'unreadable',
     });
-    expect(readWritten(sections, { values, parts: [''] }, [])).toEqual({
+    expect(readWritten(sections, { ...written, values, parts: [''] }, [])).toEqual({
       settings: { numbers: ['1', '2'] },
       wrong: {},
     });

@@ -34,6 +34,8 @@ export interface SettingSection {
 export interface Written {
   readonly values: Readonly<Record<string, string>>;
   readonly parts: readonly string[];
+  /** Paths of kept secrets that are to end. */
+  readonly ended: readonly string[];
 }
 
 /** The form of a channel's settings. */
@@ -68,16 +70,21 @@ export function writtenOf(sections: readonly SettingSection[], settings: Readonl
     const known = (typeof part === 'object' && part !== null ? part : {}) as Record<string, unknown>;
     for (const field of fields) values[field.path] = write(field.kind, known[field.name]);
   }
-  return { values, parts };
+  return { values, parts, ended: [] };
+}
+
+/** Whether somebody may end what is kept there: no setting that the channel cannot be without. */
+export function mayEnd({ path, isRequired }: SettingField, kept: readonly string[]): boolean {
+  return !isRequired && kept.includes(path);
 }
 
 /**
  * The settings that are written, in the shape that the console takes. @returns also where something is missing or cannot be
- * read; `kept` are paths of secrets that may be left empty
+ * read; `kept` are paths of secrets that may be left empty. One that is ended is null.
  */
 export function readWritten(
   sections: readonly SettingSection[],
-  { values, parts }: Written,
+  { values, parts, ended }: Written,
   kept: readonly string[],
 ): {
   readonly settings: Record<string, unknown>;
@@ -89,6 +96,10 @@ export function readWritten(
     if (!parts.includes(name)) continue;
     const part: Record<string, unknown> = {};
     for (const field of fields) {
+      if (ended.includes(field.path) && mayEnd(field, kept)) {
+        part[field.name] = null;
+        continue;
+      }
       const text = (values[field.path] ?? '').trim();
       if (text === '') {
         if (field.isRequired && !kept.includes(field.path)) wrong[field.path] = 'missing';

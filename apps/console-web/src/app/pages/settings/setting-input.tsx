@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SettingField } from './setting-fields.js';
 
@@ -56,20 +56,30 @@ export function SettingInput({
   field,
   value,
   isKept,
+  isEnded = false,
   wrong,
   onChange,
+  onEnd,
 }: {
   readonly id: string;
   readonly field: SettingField;
   readonly value: string;
   /** There is a secret, which is not shown. */
   readonly isKept: boolean;
+  /** It is to end. */
+  readonly isEnded?: boolean;
   readonly wrong: string | undefined;
   readonly onChange: (value: string) => void;
+  /** Ends what is kept, or not after all; absent where that cannot be. */
+  readonly onEnd?: ((isEnded: boolean) => void) | undefined;
 }) {
   const { t } = useTranslation('settingsSources');
   const nameOf = useSettingName();
-  const placeholder = isKept ? t('keptSecret') : field.usual && t('usual', { value: field.usual });
+  const placeholder = isEnded
+    ? t('endsSecret')
+    : isKept
+      ? t('keptSecret')
+      : field.usual && t('usual', { value: field.usual });
   const common = {
     id,
     value,
@@ -79,6 +89,8 @@ export function SettingInput({
     'aria-required': field.isRequired && !isKept,
     status: wrong ? ('error' as const) : ('' as const),
   };
+  // Not disabled: one comes to it where the channel refuses to be without.
+  const typed = { readOnly: isEnded };
   const onType = ({ target }: { readonly target: { readonly value: string } }) => onChange(target.value);
   const choices = field.kind === 'switch' ? ['true', 'false'] : field.options;
   const say = (choice: string) => (field.kind === 'switch' ? t(choice === 'true' ? 'yes' : 'no') : choice);
@@ -97,16 +109,26 @@ export function SettingInput({
           options={choices.map((choice) => ({ value: choice, label: say(choice) }))}
         />
       ) : field.kind === 'secret' ? (
-        <Input.Password {...common} autoComplete="new-password" visibilityToggle={false} onChange={onType} />
+        <Input.Password {...common} {...typed} autoComplete="new-password" visibilityToggle={false} onChange={onType} />
       ) : field.kind === 'json' ? (
-        <Input.TextArea {...common} className="code" rows={value.includes('\n') ? 8 : 2} onChange={onType} />
+        <Input.TextArea {...common} {...typed} className="code" rows={value.includes('\n') ? 8 : 2} onChange={onType} />
       ) : (
         <Input
           {...common}
+          {...typed}
           autoComplete="off"
           inputMode={field.kind === 'number' ? 'numeric' : 'text'}
           onChange={onType}
         />
+      )}
+      {onEnd && (
+        <Checkbox
+          checked={isEnded}
+          onChange={({ target }) => onEnd(target.checked)}
+          aria-label={t('endNamed', { name: nameOf(field.name) })}
+        >
+          {t('endSecret')}
+        </Checkbox>
       )}
       {wrong && (
         <p id={`${id}-wrong`} className="wrong">

@@ -2,7 +2,7 @@ import { Checkbox } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { halfOf, Problem } from '../../api/problem.js';
-import type { SettingSection, Written } from './setting-fields.js';
+import { mayEnd, type SettingField, type SettingSection, type Written } from './setting-fields.js';
 import { SettingInput, useSettingName } from './setting-input.js';
 
 /** A channel's settings, part by part; what is wrong with one stands beside it. */
@@ -26,7 +26,13 @@ export function SettingSections({
   const { t, i18n } = useTranslation('settingsSources');
   const nameOf = useSettingName();
   const id = useId();
-  const { values, parts } = written;
+  const { values, parts, ended } = written;
+  const end = ({ path }: SettingField, isEnded: boolean) =>
+    onChange({
+      ...written,
+      values: { ...values, [path]: '' },
+      ended: isEnded ? [...ended, path] : ended.filter((one) => one !== path),
+    });
   const wrongAt = (path: string) => {
     const said = refusedAt(refused).find((one) => one.path === `settings.${path}`)?.message;
     const own = wrong[path];
@@ -43,7 +49,7 @@ export function SettingSections({
             checked={isThere}
             onChange={({ target }) =>
               onChange({
-                values,
+                ...written,
                 parts: target.checked ? [...parts, section.name] : parts.filter((one) => one !== section.name),
               })
             }
@@ -61,7 +67,9 @@ export function SettingSections({
               value={values[one.path] ?? ''}
               isKept={kept.includes(one.path)}
               wrong={wrongAt(one.path)}
-              onChange={(value) => onChange({ values: { ...values, [one.path]: value }, parts })}
+              isEnded={ended.includes(one.path)}
+              onChange={(value) => onChange({ ...written, values: { ...values, [one.path]: value } })}
+              onEnd={mayEnd(one, kept) ? (isEnded) => end(one, isEnded) : undefined}
             />
           ))}
       </fieldset>

@@ -103,7 +103,11 @@ function Form({
           kept={kept.kept}
           wrong={isAsked ? wrong : {}}
           refused={error}
-          onChange={setWritten}
+          onChange={(next) => {
+            // "Give it anew" is no answer to what is to end.
+            if (next.ended !== written.ended) reset();
+            setWritten(next);
+          }}
         />
         {sections.length === 0 && <p className="muted">{t('noSettings')}</p>}
         {kept.kept.length > 0 && <p className="muted">{t('keptWhy')}</p>}

@@ -25,7 +25,7 @@ export const map: Words['map'] = {
   close: 'Close',
   empty: 'No ticket of this span has a place.',
   known: '{{points}} of {{tickets}} tickets have a place, rounded to some 10 m (of reports some 100 m).',
-  cut: 'Only the newest {{most}} are drawn.',
+  cut: 'More than {{most}} of {{tickets}} tickets have a place; these are the newest {{most}}, rounded to some 10 m (of reports some 100 m).',
   outside: '{{n}} are told to be outside of the city and not drawn.',
   noOutline: 'This city has no outline yet: places only.',
   source: 'Outline: {{source}}.',

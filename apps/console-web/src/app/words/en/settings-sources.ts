@@ -54,8 +54,11 @@ export const settingsSources: Words['settingsSources'] = {
   no: 'No',
   usual: 'Usually {{value}}',
   keptSecret: 'Kept, not shown; leave empty to keep it',
+  endSecret: 'Remove what is kept',
+  endNamed: 'Remove what is kept: {{name}}',
+  endsSecret: 'Removed when you save',
   keptWhy:
-    'Passwords and keys that are kept are not shown. Where the server, port, encryption or user changes they are given anew, so that they go nowhere else.',
+    'Passwords and keys that are kept are not shown. Where the server, port, encryption or user changes they are given anew, so that they go nowhere else; what is not used any more can be removed.',
   ownSettings: 'Settings of the channel',
   usePart: 'Use this part',
   noSettings: 'This channel has no other settings.',

@@ -23,7 +23,7 @@ export const map = {
   close: '收起',
   empty: '这一时段没有带位置的工单。',
   known: '{{tickets}} 件工单中 {{points}} 件有位置，位置取整到约 10 米（举报约 100 米）。',
-  cut: '只画最新的 {{most}} 件。',
+  cut: '共 {{tickets}} 件工单，有位置的超过 {{most}} 件，只取其中最新的 {{most}} 件，位置取整到约 10 米（举报约 100 米）。',
   outside: '{{n}} 件的位置在市外，没有画出。',
   noOutline: '本市还没有轮廓图，只画位置。',
   source: '轮廓来源：{{source}}。',
