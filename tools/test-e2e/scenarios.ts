@@ -38,7 +38,6 @@ export const SCENARIOS: readonly Scenario[] = [
   departmentAnswers,
   agentsForm,
   leaderDecides,
-  longLists,
   givenFacts,
   reportsOpen,
   mapOfPlaces,
@@ -48,6 +47,8 @@ export const SCENARIOS: readonly Scenario[] = [
   bulkUndo,
   seeFiles,
   resume,
+  // Leaves more than a page of everything.
+  longLists,
   settingsSource,
   settingsSourceEdit,
   settingsPeople,
