@@ -3,6 +3,8 @@ import { DESKTOP } from '../stage.js';
 import { takeIn } from './matters.js';
 import { signIn } from './sign-in.js';
 
+const ANSWERS = [() => true, () => false] as const;
+
 export const reportsOpen: Scenario = {
   name: 'a leader reads the report of a day by channel, category and area, and the tickets behind its digits',
   async play(stage) {
@@ -15,9 +17,14 @@ export const reportsOpen: Scenario = {
       await stage.look(page, 'reports');
       await page.getByRole('button', { name: /^成单/ }).click();
       const behind = page.getByRole('dialog');
-      await behind.getByRole('link', { name: '隔离护栏' }).first().waitFor();
+      const link = behind.getByRole('link', { name: '隔离护栏' }).first();
+      await behind.getByRole('link').first().waitFor();
       await stage.look(page, 'reports-behind');
-      await behind.getByRole('link', { name: '隔离护栏' }).first().click();
+      // Twenty at a time, the first of the day first.
+      const more = behind.getByRole('button', { name: /^更\s?多$/ }).first();
+      const isThere = () => link.waitFor({ timeout: 3000 }).then(...ANSWERS);
+      for (let pages = 0; pages < 10 && !(await isThere()) && (await more.isVisible()); pages++) await more.click();
+      await link.click();
       await page.waitForURL(`**/tickets/${number}`);
     });
   },

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** A list that is read page by page. */
@@ -19,14 +19,21 @@ export function More({
   readonly list: RefObject<HTMLElement | null>;
 }) {
   const { t } = useTranslation();
+  const from = useRef<number>(undefined);
+  // Whenever something was drawn: nobody knows before how long the rows take to stand there.
+  useEffect(() => {
+    const row = from.current === undefined ? undefined : list.current?.children[from.current];
+    if (!row) return;
+    from.current = undefined;
+    row.querySelector<HTMLElement>('a, button')?.focus();
+  });
   if (!hasNextPage) return null;
-  const goOn = async () => {
-    const shown = list.current?.children.length ?? 0;
-    await fetchNextPage();
-    requestAnimationFrame(() => list.current?.children[shown]?.querySelector<HTMLElement>('a, button')?.focus());
+  const goOn = () => {
+    from.current = list.current?.children.length ?? 0;
+    void fetchNextPage();
   };
   return (
-    <Button className="more" loading={isFetchingNextPage} onClick={() => void goOn()}>
+    <Button className="more" loading={isFetchingNextPage} onClick={goOn}>
       {t('more')}
     </Button>
   );
