@@ -64,12 +64,18 @@ export const Thresholds = z.object({
   }),
 });
 
-export const TryThresholds = z.object({
-  mergePrecision: z.number().min(0.9).max(1),
-  days: z.number().int().min(1).max(92).default(30),
+const Days = z.number().int().min(1).max(92).default(30);
+
+/** An appeal that the change would have met, with the ticket that it was about. */
+const Example = z.object({
+  appealNumber: z.string(),
+  ticketId: z.uuid(),
+  ticketNumber: z.string(),
+  title: z.string(),
+  score: Share,
 });
 
-const Days = z.number().int().min(1).max(92).default(30);
+export const TryThresholds = z.object({ mergePrecision: z.number().min(0.9).max(1), days: Days });
 
 export const TrySuggesting = z.object({ suggestPrecision: z.number().min(0.05).max(1), days: Days });
 
@@ -89,12 +95,7 @@ export const TriedSuggesting = z.object({
   /** At least: of what nothing was shown beside only the nearest was kept. */
   gained: Count,
   examples: z.array(
-    z.object({
-      appealNumber: z.string(),
-      ticketId: z.uuid(),
-      ticketNumber: z.string(),
-      title: z.string(),
-      score: Share,
+    Example.extend({
       suggested: z.boolean(),
       taken: z.boolean(),
     }),
@@ -132,12 +133,7 @@ export const TriedThresholds = z.object({
   /** At most: what stood against it besides the chance is not asked again. */
   gained: Count,
   examples: z.array(
-    z.object({
-      appealNumber: z.string(),
-      ticketId: z.uuid(),
-      ticketNumber: z.string(),
-      title: z.string(),
-      score: Share,
+    Example.extend({
       /** How it was: merged then and not now, or the other way round. */
       merged: z.boolean(),
     }),
