@@ -5,12 +5,15 @@ import { NormalizeIntakes } from '@guiyi/normalizer';
 import { CommonEnvironment, readEnvironment, SILENT } from '@guiyi/platform';
 import type { Bells } from '@guiyi/queue';
 import { openRuntime, type Runtime } from '@guiyi/runtime';
-import { acceptIntakes, keepScorecard, newId, useScorecard } from '@guiyi/storage';
+import { acceptIntakes, followMerges, keepScorecard, newId, useScorecard } from '@guiyi/storage';
 import { FrozenClock } from '@guiyi/testing';
 import type { SampleItem } from '../matching/read-sample.js';
 import { SAMPLE_CITY, sampleCity } from '../matching/sample-city.js';
 
-/** What became of an item, as it stood when it had been handled. */
+/**
+ * What became of an item, as it stood when it had been handled; but tickets go by the ids that they have in the end, for one
+ * that stood alone may have been merged since.
+ */
 export interface Handled {
   readonly id: string;
   readonly ticket: string;
@@ -100,7 +103,7 @@ async function accept({ database, vault }: Runtime, { id, reporter, title, text,
   await acceptIntakes(database, [intake], [delivery]);
 }
 
-/** The decision of each item, and the ticket that its appeal was put on then. */
+/** The decision of each item, and the ticket that its appeal was put on. */
 async function readHandled({ database }: Runtime, milliseconds: ReadonlyMap<string, number>): Promise<Handled[]> {
   const rows = await database.query<{ id: string; ticket: string; body: unknown }>(
     `SELECT i.external_id AS id, d.ticket_id AS ticket, d.body
@@ -108,10 +111,16 @@ async function readHandled({ database }: Runtime, milliseconds: ReadonlyMap<stri
      WHERE i.jurisdiction = $1 ORDER BY i.received_at, i.external_id`,
     [SAMPLE_CITY],
   );
-  return rows.map(({ id, ticket, body }) => ({
+  const handled = rows.map(({ body, ...row }) => ({ ...row, decision: MatchDecision.parse(body) }));
+  const named = handled.flatMap(({ ticket, decision }) => [ticket, ...decision.suggested.map((one) => one.ticketId)]);
+  const goesBy = await followMerges(database, SAMPLE_CITY, named);
+  return handled.map(({ id, ticket, decision }) => ({
     id,
-    ticket,
-    decision: MatchDecision.parse(body),
+    ticket: goesBy.get(ticket) ?? ticket,
+    decision: {
+      ...decision,
+      suggested: decision.suggested.map((one) => ({ ...one, ticketId: goesBy.get(one.ticketId) ?? one.ticketId })),
+    },
     milliseconds: milliseconds.get(id) ?? 0,
   }));
 }

@@ -99,7 +99,12 @@ function countSuggestions(
     if (event === undefined || !counts(id)) continue;
     const known = ticketsOf.get(event);
     if (known) {
-      const offered = [...(known.has(ticket) ? [ticket] : []), ...decision.suggested.map(({ ticketId }) => ticketId)];
+      // Of its own ticket only what was known when it came: it may have been merged by a second look.
+      const joined = decision.way === 'same_matter' || decision.way === 'follow_up';
+      const offered = [
+        ...(joined && known.has(ticket) ? [ticket] : []),
+        ...decision.suggested.map(({ ticketId }) => ticketId),
+      ];
       result.asked += 1;
       if (offered[0] !== undefined && known.has(offered[0])) result.first += 1;
       if (offered.slice(0, 5).some((offer) => known.has(offer))) result.amongFive += 1;

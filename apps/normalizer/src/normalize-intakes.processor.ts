@@ -4,6 +4,7 @@ import type { Runtime } from '@guiyi/runtime';
 import { appendEvents, failIntake, nextIntakeIn, type Sql, setVersionAside, takeShard } from '@guiyi/storage';
 import { CityMemory } from './city-memory.js';
 import { decideOnOpenTickets } from './decide-on-open-tickets.js';
+import { lookAgainAt } from './look-again.js';
 import { ReadAhead } from './read-ahead.js';
 import { type Arrival, gatherArrivals, type Reading, readArrival, readSupplement } from './read-arrival.js';
 import { NOTHING, type Taken, takeWaiting } from './take-waiting.js';
@@ -105,6 +106,7 @@ export class NormalizeIntakes implements JobHandler {
       });
       ahead.start(database, jurisdiction, taken.intakes, now, reading);
       await writeOutcome(sql, vault, jurisdiction, outcome, now);
+      await lookAgainAt(outcome.recorded, { sql, jurisdiction, profile, memory, now });
       memory.remember(outcome.recorded, arrivals);
       await memory.count(
         sql,

@@ -1,4 +1,4 @@
-import type { AppealState, AppealType, TicketState } from '@guiyi/domain';
+import type { AppealState } from '@guiyi/domain';
 import {
   type Candidate,
   type ChosenTicket,
@@ -8,18 +8,14 @@ import {
   prepare,
   shortlist,
 } from '@guiyi/matching';
-import { followMerges, knownOf, loadCandidates, type Sql } from '@guiyi/storage';
+import { followMerges, knownOf, type Sql } from '@guiyi/storage';
 import type { CityMemory } from './city-memory.js';
+import { type LoadedTicket, loadTickets } from './load-tickets.js';
 import type { Arrival } from './read-arrival.js';
 
 const DAY = 86_400_000;
 
-interface KnownTicket {
-  readonly ticketId: string;
-  readonly ticketNumber: string;
-  readonly state: TicketState;
-  readonly type: AppealType;
-  readonly openedAt: Date;
+interface KnownTicket extends Omit<LoadedTicket, 'lastAt' | 'said'> {
   lastAt: Date;
   readonly said: Said[];
 }
@@ -60,7 +56,7 @@ export class WorkingSet {
     jurisdiction: string,
     arrivals: readonly Findable[],
     since: Date,
-    { known, vocabulary }: CityMemory,
+    memory: CityMemory,
   ): Promise<WorkingSet> {
     const keys = arrivals.flatMap((arrival) => arrival.keys);
     const identityHashes = arrivals.flatMap((arrival) => arrival.identityHashes);
@@ -76,7 +72,7 @@ export class WorkingSet {
         type: row.type,
         wordless: row.wordless,
         at: row.lastAt,
-        matter: prepare(row.matter as MatterRecord, vocabulary),
+        matter: prepare(row.matter as MatterRecord, memory.vocabulary),
         ...(row.ticketId && { ticketId: row.ticketId }),
         ...(row.ticketNumber && { ticketNumber: row.ticketNumber }),
         ...(row.ticketState && { ticketState: row.ticketState }),
@@ -85,15 +81,8 @@ export class WorkingSet {
     set.chosen = await followMerges(sql, jurisdiction, wanted);
     const near = arrivals.flatMap(({ keys }) => shortlist(keys, set.ticketsByKey));
     const ids = [...new Set([...near, ...set.chosen.values()])];
-    const atHand = known.on(ids);
-    for (const { words, ...ticket } of await loadCandidates(sql, jurisdiction, ids, [...atHand.keys()])) {
-      const said = words.map(({ id, appealId, matter }): Said => {
-        const compared = atHand.get(id) ?? prepare(matter as MatterRecord, vocabulary);
-        known.keep(ticket.ticketId, id, compared);
-        return { compared, appealId };
-      });
-      set.tickets.set(ticket.ticketId, { ...ticket, said });
-    }
+    for (const ticket of await loadTickets(sql, jurisdiction, ids, memory))
+      set.tickets.set(ticket.ticketId, { ...ticket, said: [...ticket.said] });
     return set;
   }
 

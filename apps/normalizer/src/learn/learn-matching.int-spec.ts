@@ -1,88 +1,43 @@
-import { createHash } from 'node:crypto';
 import { FIRST_SCORECARD, readScorecard } from '@guiyi/matching';
-import { CommonEnvironment, readEnvironment, SILENT } from '@guiyi/platform';
-import type { Bells } from '@guiyi/queue';
-import { openRuntime, type Runtime } from '@guiyi/runtime';
+import type { Runtime } from '@guiyi/runtime';
 import {
-  acceptIntakes,
   activeScorecard,
   learningState,
   listScorecards,
-  newId,
   pinScorecard,
   useScorecard,
   waitingShards,
 } from '@guiyi/storage';
-import { createTestDatabase, FrozenClock } from '@guiyi/testing';
+import { FrozenClock } from '@guiyi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NormalizeIntakes } from '../normalize-intakes.processor.js';
+import { type House, openHouse } from '../open-house.fixture.js';
 import { installIgnorance, judgePairs } from './labelled-city.fixture.js';
 import { learnFromLabels } from './learn-from-labels.js';
 import { LearnMatching, nextNight } from './learn-matching.processor.js';
 import { tellLearnt } from './tell-learnt.js';
 
-const QUIET = { kind: 'postgres', ring: async () => {}, ringSoon: () => {} } as unknown as Bells;
 const never = new AbortController().signal;
 
 describe('what dispatchers judged becomes a version', () => {
   const clock = new FrozenClock('2026-03-02T02:00:00Z');
-  const closing: (() => Promise<void>)[] = [];
+  let house: House;
   let runtime: Runtime;
-  let cities = 0;
 
   beforeAll(async () => {
-    const { url: databaseUrl, drop } = await createTestDatabase();
-    closing.push(drop);
-    const environment = readEnvironment(CommonEnvironment, {
-      GUIYI_KEY: Buffer.alloc(32, 3).toString('base64'),
-      GUIYI_PROFILES_DIR: new URL('../../../../profiles', import.meta.url).pathname,
-      LOG_LEVEL: 'silent',
-    });
-    const opened = await openRuntime({ app: 'test', environment, databaseUrl, log: SILENT, poolSize: 4, clock });
-    closing.push(() => opened.close());
-    runtime = { ...opened, bells: QUIET, profiles: new Map(opened.profiles) };
+    house = await openHouse(clock);
+    runtime = house.runtime;
   });
-  afterAll(async () => {
-    for (const close of closing.reverse()) await close();
-  });
+  afterAll(() => house.close());
 
-  const openCity = () => {
-    const xining = runtime.profiles.get('xining');
-    if (!xining) throw new Error('no profile of xining');
-    const profile = { ...xining, id: `city${++cities}` };
-    (runtime.profiles as Map<string, typeof profile>).set(profile.id, profile);
-    return profile;
-  };
+  const openCity = () => house.openCity();
   const learn = (profile: ReturnType<typeof openCity>, more: { dryRun?: boolean; onlyNews?: boolean } = {}) =>
     learnFromLabels(runtime.database, profile, { now: clock.now(), ...more });
   const active = async (city: string) => (await activeScorecard(runtime.database, city))?.version;
   const versions = async (city: string) =>
     (await listScorecards(runtime.database, city)).map(({ version }) => version).reverse();
   const decideOn = async (normalizer: NormalizeIntakes, jurisdiction: string, text: string): Promise<string> => {
-    const [id, deliveryId, receivedAt] = [newId(), newId(), clock.now()];
-    const of = { jurisdiction, sourceId: 'form', receivedAt };
-    const json = JSON.stringify({ requester: { kind: 'person', openid: id }, text, format: 'plain' });
-    const sha256 = createHash('sha256').update(json).digest('hex');
-    const sealed = runtime.vault.seal(Buffer.from(json));
-    const delivery = {
-      ...of,
-      id: deliveryId,
-      contentType: 'application/json',
-      bodySealed: sealed,
-      sha256,
-      size: json.length,
-    };
-    const intake = {
-      ...of,
-      id,
-      deliveryId,
-      externalId: id,
-      channel: 'webform' as const,
-      number: id,
-      state: 'received' as const,
-    };
-    const content = { contentSealed: sealed, contentSha256: sha256, priority: 0, claimAt: receivedAt };
-    await acceptIntakes(runtime.database, [{ ...intake, ...content }], [delivery]);
+    const id = await house.accept(jurisdiction, { text });
     await normalizer.handle({ jurisdiction }, never);
     const [decision] = await runtime.database.query<{ version: string }>(
       `SELECT version FROM decision WHERE jurisdiction = $1 AND intake_id = $2 AND kind = 'match'`,

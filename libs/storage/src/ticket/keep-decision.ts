@@ -3,7 +3,7 @@ import type { Sql } from '../database.js';
 import { insertRows } from '../insert-rows.js';
 import { newId } from '../new-id.js';
 
-/** Keeps what a person decided, beside what the house decided: the same table, with who it was. @returns its id. */
+/** Keeps what was decided apart from an arrival, by a person (who is sure) or by the house itself, with who it was. @returns its id. */
 export async function keepDecision(
   sql: Sql,
   decision: {
@@ -11,7 +11,9 @@ export async function keepDecision(
     readonly kind: 'match' | 'route';
     readonly way?: string;
     readonly ticketId: string;
-    readonly appealId?: string;
+    readonly appealId?: string | undefined;
+    /** 1 where not given. */
+    readonly score?: number | undefined;
     readonly body: Record<string, unknown>;
     readonly version: string;
     readonly actor: Actor;
@@ -27,7 +29,7 @@ export async function keepDecision(
       appeal_id: decision.appealId,
       ticket_id: decision.ticketId,
       way: decision.way,
-      score: 1,
+      score: decision.score ?? 1,
       body: decision.body,
       version: decision.version,
       decided_by: decision.actor,

@@ -1,4 +1,4 @@
-import { type Actor, isFinished, TICKET_STATE_NAMES } from '@guiyi/domain';
+import { type Actor, isFinished, type MatchDecision, TICKET_STATE_NAMES } from '@guiyi/domain';
 import type { Sql } from '../database.js';
 import { foundingAppeal, keepLabels } from '../matching/labels.js';
 import { changeTicket } from './change-ticket.js';
@@ -15,6 +15,8 @@ export interface MergeTickets {
   readonly expectedVersion?: number;
   readonly actor: Actor;
   readonly now: Date;
+  /** What matching found, where it merges by itself: no person said so, and nothing is learnt from it. */
+  readonly found?: { readonly appealId: string; readonly decision: MatchDecision };
 }
 
 /**
@@ -25,7 +27,7 @@ export async function mergeTickets(
   sql: Sql,
   merge: MergeTickets,
 ): Promise<{ readonly ok: true; readonly appeals: number; readonly version: number } | Refusal> {
-  const { jurisdiction, ticketId, into, reason, actor, now } = merge;
+  const { jurisdiction, ticketId, into, reason, actor, now, found } = merge;
   if (ticketId === into) return refuse('conflict', '不能并入自身 / a ticket cannot be merged into itself');
   await pauseMatching(sql, jurisdiction);
   const locked = await lockTickets(sql, jurisdiction, [ticketId, into]);
@@ -49,15 +51,22 @@ export async function mergeTickets(
   const links = await linksOf(sql, jurisdiction, ticketId);
   if (!links.length) return refuse('conflict', '工单没有诉求 / the ticket holds no appeal');
 
-  const against = await foundingAppeal(sql, jurisdiction, into);
+  const against = found ? undefined : await foundingAppeal(sql, jurisdiction, into);
   const keys = await copyKeys(sql, jurisdiction, ticketId, into);
   const decisionId = await keepDecision(sql, {
     jurisdiction,
     kind: 'match',
     way: 'same_matter',
     ticketId: into,
-    body: { way: 'same_matter', score: 1, ticketId: into, suggested: [], reason, mergedTicketId: ticketId, keys },
-    version: 'user',
+    appealId: found?.appealId,
+    score: found?.decision.score,
+    body: {
+      ...(found?.decision ?? { way: 'same_matter', score: 1, suggested: [], reason }),
+      ticketId: into,
+      mergedTicketId: ticketId,
+      keys,
+    },
+    version: found?.decision.version ?? 'user',
     actor,
     now,
   });

@@ -1,0 +1,34 @@
+import type { AppealType, TicketState } from '@guiyi/domain';
+import { type Compared, type MatterRecord, prepare } from '@guiyi/matching';
+import { loadCandidates, type Sql } from '@guiyi/storage';
+import type { CityMemory } from './city-memory.js';
+
+/** A ticket of the database with what was said on it, made ready. */
+export interface LoadedTicket {
+  readonly ticketId: string;
+  readonly ticketNumber: string;
+  readonly state: TicketState;
+  readonly type: AppealType;
+  readonly openedAt: Date;
+  readonly lastAt: Date;
+  readonly said: readonly { readonly compared: Compared; readonly appealId: string }[];
+}
+
+/** Reads tickets, but of what was said on them only what the city's memory does not hold, which keeps it. */
+export async function loadTickets(
+  sql: Sql,
+  jurisdiction: string,
+  ids: readonly string[],
+  { known, vocabulary }: Pick<CityMemory, 'known' | 'vocabulary'>,
+): Promise<LoadedTicket[]> {
+  const atHand = known.on(ids);
+  const loaded = await loadCandidates(sql, jurisdiction, ids, [...atHand.keys()]);
+  return loaded.map(({ words, ...ticket }) => {
+    const said = words.map(({ id, appealId, matter }) => {
+      const compared = atHand.get(id) ?? prepare(matter as MatterRecord, vocabulary);
+      known.keep(ticket.ticketId, id, compared);
+      return { compared, appealId };
+    });
+    return { ...ticket, said };
+  });
+}

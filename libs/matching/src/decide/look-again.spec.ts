@@ -1,0 +1,69 @@
+import { MatchDecision } from '@guiyi/domain';
+import { describe, expect, it } from '@jest/globals';
+import { FIRST_SCORECARD } from '../learnt/first-scorecard.js';
+import { comparedOf, id, minutesBefore, NOON, SETTINGS, ticket } from '../sample.fixture.js';
+import type { Candidate } from './candidate.js';
+import { decide } from './decide.js';
+import { lookAgain } from './look-again.js';
+
+const settings = { ...SETTINGS, mergePrecision: 0.98 };
+const refund = comparedOf(
+  '云帆健身房突然关门，老板电话不接，办的年卡还有八个月没用，要求退还会员费。云帆健身房的店员说老板已经跑了。',
+  [],
+  { title: '云帆健身房突然关门不退会员费' },
+);
+const police = comparedOf(
+  '云帆健身房收了几百人的预付款，警方不肯立案，说是经济纠纷，我们几个会员跑了三次派出所，都让去法院。希望尽快立案，查封云帆的账户。',
+  [],
+  { title: '云帆健身房卷款，派出所不立案' },
+);
+/** Tells both sides. */
+const both = comparedOf(
+  '云帆健身房关门跑路，会员卡不退，派出所不立案，几百名会员的预付款没了，请立案并退还会员费。',
+  [],
+  { title: '云帆健身房关门，会员费不退' },
+);
+const elsewhere = comparedOf('浪花健身房关门跑路，会员卡不退，派出所不立案，请立案并退还会员费。', [], {
+  title: '浪花健身房关门，会员费不退',
+});
+
+const told = { matter: police, type: 'complaint', at: minutesBefore(60) } as const;
+const look = (on: Candidate, alone = told) => lookAgain(alone, on, { settings, scorecard: FIRST_SCORECARD });
+
+describe('a second look at a matter that stands alone', () => {
+  it('joins it to a ticket that has learnt what both have in common, and says so', () => {
+    const arrived = decide({
+      ...told,
+      own: [],
+      candidates: [ticket(1, [refund])],
+      settings,
+      scorecard: FIRST_SCORECARD,
+    });
+    expect(arrived.way).not.toBe('same_matter');
+    expect(arrived.suggested.map(({ ticketId }) => ticketId)).toEqual([id(1)]);
+    expect(look(ticket(1, [refund]))).toBeUndefined();
+    const found = look(ticket(1, [refund, both]));
+    expect(found).toMatchObject({ way: 'same_matter', ticketId: id(1), version: FIRST_SCORECARD.version });
+    expect(found?.score).toBeGreaterThan(arrived.score);
+    expect(found?.reason).toMatch(/^复看：与 XN-1 同为/);
+    expect(MatchDecision.safeParse(found).success).toBe(true);
+  });
+
+  it('is taken where the same person told both: nothing can follow up what is told already', () => {
+    const own = ticket(1, [refund, both], { sameRequester: true, mine: [true, false] });
+    expect(look(own)?.way).toBe('same_matter');
+  });
+
+  it.each([
+    ['what names another company', ticket(1, [elsewhere, elsewhere])],
+    ['a finished ticket', ticket(1, [refund, both], { state: 'closed' })],
+    ['a report, which is handled by itself', ticket(1, [refund, both], { type: 'report' })],
+    [
+      'what was told too long ago',
+      ticket(1, [refund, both], { openedAt: NOON, lastAt: NOON }),
+      { ...told, at: minutesBefore(60 * 24 * 40) },
+    ],
+  ])('leaves it apart from %s', (_, on, alone = told) => {
+    expect(look(on, alone)).toBeUndefined();
+  });
+});
