@@ -28,11 +28,17 @@ const on = (ticket: string, id: string, ...suggested: string[]): Handled => ({
     suggested: suggested.map((ticketId) => ({ ticketId, score: 0.3, features: [] })),
   },
 });
+/** An item that came to a ticket when it was handled. */
+const joining = (ticket: string, id: string): Handled => {
+  const alone = on(ticket, id);
+  return { ...alone, decision: { ...alone.decision, way: 'same_matter' } };
+};
 const score = (...handled: Handled[]) => figuresOf(countRun(handled, sample, judgement));
 
 describe('the figures of a run', () => {
   it('are whole where each event is one ticket', () => {
-    const figures = score(on('A', 'a1'), on('A', 'a2'), on('A', 'a3'), on('B', 'b1'), on('B', 'b2'));
+    const later = [joining('A', 'a2'), joining('A', 'a3'), on('B', 'b1'), joining('B', 'b2')];
+    const figures = score(on('A', 'a1'), ...later);
     expect(figures.pairs).toEqual({ merged: 4, precision: 1, recall: 1, unknown: 0 });
     expect(figures.events).toEqual({ macroRecall: 1, bCubed: { precision: 1, recall: 1, f1: 1 } });
     expect(figures.suggest).toEqual({ recallAt1: 1, recallAt5: 1 });
@@ -59,7 +65,9 @@ describe('the figures of a run', () => {
   });
 
   it.each([
-    ['merged', [on('A', 'b1'), on('A', 'b2')], { recallAt1: 1, recallAt5: 1 }],
+    ['merged', [on('A', 'b1'), joining('A', 'b2')], { recallAt1: 1, recallAt5: 1 }],
+    ['merged by a second look, not suggested before', [on('A', 'b1'), on('A', 'b2')], { recallAt1: 0, recallAt5: 0 }],
+    ['merged by a second look, suggested before', [on('A', 'b1'), on('A', 'b2', 'A')], { recallAt1: 1, recallAt5: 1 }],
     ['suggested first', [on('A', 'b1'), on('B', 'b2', 'A')], { recallAt1: 1, recallAt5: 1 }],
     ['suggested third', [on('A', 'b1'), on('B', 'b2', 'X', 'Y', 'A')], { recallAt1: 0, recallAt5: 1 }],
     ['suggested sixth', [on('A', 'b1'), on('B', 'b2', 'X', 'Y', 'Z', 'V', 'W', 'A')], { recallAt1: 0, recallAt5: 0 }],

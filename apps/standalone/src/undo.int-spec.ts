@@ -21,6 +21,21 @@ const EACH = 2_200;
  * times, reminders, the answer and its words, repeats, later words. What exactly, and what an answer given to a merged
  * ticket means: docs/decisions/0012-undo-equals-never-merged.md. A failure prints its seed and the shortest sequence.
  */
+const HOUR = 3_600_000;
+const speaks = (name: string, wait = HOUR): Step => {
+  const person = PEOPLE.findIndex((one) => one.name === name);
+  return { kind: 'speak', wait, person, grave: false, unrouted: false };
+};
+/** What chance seldom makes: three tell a matter that only the third makes plain. In between and afterwards the rest. */
+const LOOKED_AT_AGAIN: readonly (readonly Step[])[] = [
+  [speaks('冶成福'), speaks('祁秀英'), speaks('多杰才让')],
+  [
+    ...[speaks('冶成福'), speaks('祁秀英'), speaks('多杰才让'), speaks('祁秀英', 20 * HOUR)],
+    { kind: 'answer', wait: HOUR, ticket: 0, about: 1 },
+    speaks('冶成福', 50 * HOUR),
+  ],
+];
+
 describe('undo', () => {
   let house: UndoHouse;
 
@@ -58,6 +73,17 @@ describe('undo', () => {
     return [await readOwed(house, merging), await readOwed(house, never)];
   }
 
+  it('knows a sequence in which the normalizer looks again and merges', async () => {
+    const [one, other] = house.openCities();
+    const cities = [new City(house, one), new City(house, other)] as const;
+    await play(house, cities, LOOKED_AT_AGAIN[0] ?? [], async () => {});
+    const looked = await cities[0].rows(
+      `SELECT body->>'mergedTicketId' AS merged FROM decision WHERE jurisdiction = $1 AND kind = 'match' AND intake_id IS NULL`,
+    );
+    expect(looked).toHaveLength(1);
+    expect(looked[0]).toMatchObject({ merged: expect.any(String) });
+  });
+
   it(
     'leaves everybody what they had without the merge',
     async () => {
@@ -70,7 +96,12 @@ describe('undo', () => {
             steps.some((step) => step.kind === 'speak' && step.unrouted),
           );
         }),
-        { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: RUNS * EACH },
+        {
+          numRuns: RUNS,
+          seed: SEED,
+          interruptAfterTimeLimit: RUNS * EACH,
+          examples: LOOKED_AT_AGAIN.map((steps): [readonly Step[]] => [steps]),
+        },
       );
     },
     RUNS * EACH + 30_000,
