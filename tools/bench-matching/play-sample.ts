@@ -17,6 +17,8 @@ import { SAMPLE_CITY, sampleCity } from '../matching/sample-city.js';
 export interface Handled {
   readonly id: string;
   readonly ticket: string;
+  /** The ticket that it came to, and why that was merged into another one since. */
+  readonly cameTo?: { readonly ticket: string; readonly mergedBecause: string };
   readonly decision: MatchDecision;
   readonly milliseconds: number;
 }
@@ -111,16 +113,26 @@ async function readHandled({ database }: Runtime, milliseconds: ReadonlyMap<stri
      WHERE i.jurisdiction = $1 ORDER BY i.received_at, i.external_id`,
     [SAMPLE_CITY],
   );
+  const looks = await database.query<{ ticket: string; reason: string }>(
+    `SELECT body->>'mergedTicketId' AS ticket, body->>'reason' AS reason FROM decision
+     WHERE jurisdiction = $1 AND kind = 'match' AND body ? 'mergedTicketId'`,
+    [SAMPLE_CITY],
+  );
+  const whyMerged = new Map(looks.map(({ ticket, reason }) => [ticket, reason]));
   const handled = rows.map(({ body, ...row }) => ({ ...row, decision: MatchDecision.parse(body) }));
   const named = handled.flatMap(({ ticket, decision }) => [ticket, ...decision.suggested.map((one) => one.ticketId)]);
   const goesBy = await followMerges(database, SAMPLE_CITY, named);
-  return handled.map(({ id, ticket, decision }) => ({
-    id,
-    ticket: goesBy.get(ticket) ?? ticket,
-    decision: {
-      ...decision,
-      suggested: decision.suggested.map((one) => ({ ...one, ticketId: goesBy.get(one.ticketId) ?? one.ticketId })),
-    },
-    milliseconds: milliseconds.get(id) ?? 0,
-  }));
+  return handled.map(({ id, ticket, decision }) => {
+    const mergedBecause = whyMerged.get(ticket);
+    return {
+      id,
+      ticket: goesBy.get(ticket) ?? ticket,
+      ...(mergedBecause !== undefined && { cameTo: { ticket, mergedBecause } }),
+      decision: {
+        ...decision,
+        suggested: decision.suggested.map((one) => ({ ...one, ticketId: goesBy.get(one.ticketId) ?? one.ticketId })),
+      },
+      milliseconds: milliseconds.get(id) ?? 0,
+    };
+  });
 }

@@ -84,6 +84,18 @@ describe('the figures of a run', () => {
     expect({ ...added, perItem: 0, traps: 0 }).toEqual({ ...score(...handled), perItem: 0, traps: 0 });
   });
 
+  it('name why two tickets were merged later, where the pair came to both', () => {
+    const cameTo = { ticket: 'B', mergedBecause: '复看' };
+    const merged = [
+      { ...on('A', 'x1'), cameTo },
+      { ...joining('A', 'x2'), cameTo },
+    ];
+    const { unknownPairs } = countRun([on('A', 'a1'), ...merged, joining('A', 'x3')], sample, judgement);
+    const reasons = new Map(unknownPairs.map(({ ids, reason }) => [ids.join(' '), reason]));
+    expect(['a1 x1', 'a1 x2', 'x1 x3'].map((pair) => reasons.get(pair))).toEqual(['复看', '复看', '复看']);
+    expect(['x1 x2', 'a1 x3'].map((pair) => reasons.get(pair))).toEqual(['为何 x2', '为何 x3']);
+  });
+
   it('name the pairs to be read by eye, with the reason of the later one', () => {
     const { unknownPairs, wrongPairs } = countRun([on('A', 'a1'), on('A', 'x1'), on('A', 'b1')], sample, judgement);
     expect(unknownPairs.map(({ ids, reason }) => [ids, reason])).toContainEqual([['a1', 'x1'], '为何 x1']);

@@ -56,7 +56,7 @@ export function countRun(
       for (const earlier of ids.slice(0, at)) {
         if (!counts(later)) continue;
         const verdict = judgement.of(earlier, later);
-        const pair = { ids: [earlier, later] as const, ticket, reason: itemOf.get(later)?.decision.reason ?? '' };
+        const pair = { ids: [earlier, later] as const, ticket, reason: whyTogether(itemOf, earlier, later) };
         if (judgement.isTrap(earlier, later)) result.trapsMerged += 1;
         if (verdict === 'same') result.same += 1;
         else if (verdict === 'different') {
@@ -83,6 +83,14 @@ export function countRun(
   }
   countSuggestions(handled, judgement, counts, result);
   return result;
+}
+
+/** What brought the later one to the ticket, or the two tickets together that they came to. */
+function whyTogether(items: ReadonlyMap<string, Handled>, earlier: string, later: string): string {
+  const [one, other] = [items.get(earlier), items.get(later)];
+  if (one?.cameTo?.ticket !== other?.cameTo?.ticket)
+    return other?.cameTo?.mergedBecause ?? one?.cameTo?.mergedBecause ?? '';
+  return other?.decision.reason ?? '';
 }
 
 /** For each item whose event already has a ticket: was it merged into it, or is it among the suggestions? */

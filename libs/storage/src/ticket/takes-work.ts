@@ -1,12 +1,13 @@
 import type { Sql } from '../database.js';
-import { assignmentsOf, holdsTicket, isOpenAssignment } from './move-assignment.js';
+import { assignmentsOf, holdsTicket, isOpenAssignment, type StoredAssignment } from './move-assignment.js';
 
 /** Dispatched, and nothing done yet that would be lost. */
 const UNTOUCHED = ['dispatched', 'signed'];
 
 /**
  * Whether a merge of two tickets (locked by the caller) would take a matter out of a department's hands: one that has begun
- * with it, or that does not hold the other ticket as well. A dispatcher may do that, matching by itself may not.
+ * with it, that does not hold the other ticket as well, or holds that one with more time. A dispatcher may do that, matching
+ * by itself may not.
  */
 export async function takesWork(
   sql: Sql,
@@ -17,7 +18,12 @@ export async function takesWork(
   const there = (await assignmentsOf(sql, jurisdiction, into)).filter(
     (one) => isOpenAssignment(one) && holdsTicket(one),
   );
-  return held.some(
-    ({ department, state }) => !UNTOUCHED.includes(state) || !there.some((one) => one.department === department),
-  );
+  const goesOnAt = (mine: StoredAssignment) =>
+    there.some((one) => one.department === mine.department && dueBy(one) <= dueBy(mine));
+  return held.some((mine) => !UNTOUCHED.includes(mine.state) || !goesOnAt(mine));
+}
+
+/** Milliseconds; whoever has no clock has all the time there is. */
+function dueBy({ dueAt }: StoredAssignment): number {
+  return dueAt?.getTime() ?? Number.POSITIVE_INFINITY;
 }

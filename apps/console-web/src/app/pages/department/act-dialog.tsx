@@ -3,10 +3,9 @@ import { App, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
-import { isStale } from '../../api/problem.js';
 import { Loading } from '../../layout/loading.js';
 import { Trouble } from '../../layout/trouble.js';
-import { Meanwhile } from '../ticket/meanwhile.js';
+import { NotSaved } from '../ticket/not-saved.js';
 import { ActFields } from './act-fields.js';
 import { answerBody } from './fill-template.js';
 import { type Filled, isComplete, NOTHING_FILLED } from './is-complete.js';
@@ -35,7 +34,7 @@ export function ActDialog({
     queryKey: ['how', row.id, row.version],
     queryFn: () => take(api.GET('/api/assignments/{id}/how', params)),
   });
-  const { ticket, seen: version, isBehind, look, lookAgain } = useRowVersion(row);
+  const { ticket, seen: version, look, lookAgain } = useRowVersion(row);
   const send = useMutation({
     mutationFn: async () => {
       const { text, fields, reason, units } = filled;
@@ -77,18 +76,15 @@ export function ActDialog({
       {error && <Trouble error={error} />}
       {!how && !error && <Loading />}
       {how && <ActFields form={form} how={how} filled={filled} onChange={setFilled} />}
-      {send.error && !(isBehind && isStale(send.error)) && <Trouble error={send.error} />}
-      {isBehind && (
-        <Meanwhile
-          ticket={ticket}
-          seen={version}
-          isForm
-          onSeen={() => {
-            look();
-            send.reset();
-          }}
-        />
-      )}
+      <NotSaved
+        error={send.error}
+        ticket={ticket}
+        seen={version}
+        onSeen={() => {
+          look();
+          send.reset();
+        }}
+      />
     </Modal>
   );
 }

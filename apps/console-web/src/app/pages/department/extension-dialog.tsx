@@ -3,12 +3,11 @@ import { App, Input, InputNumber, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
-import { isStale } from '../../api/problem.js';
 import type { operations } from '../../api/schema.js';
 import { Loading } from '../../layout/loading.js';
 import { Trouble } from '../../layout/trouble.js';
 import { useTime } from '../../words/time.js';
-import { Meanwhile } from '../ticket/meanwhile.js';
+import { NotSaved } from '../ticket/not-saved.js';
 import type { InboxRow } from './open-acts.js';
 import { useRowVersion } from './use-row-version.js';
 
@@ -32,7 +31,7 @@ export function ExtensionDialog({
   const [amount, setAmount] = useState(1);
   const [unit, setUnit] = useState<Unit>('working_days');
   const [reason, setReason] = useState('');
-  const { ticket, seen: version, isBehind, look, lookAgain } = useRowVersion(row);
+  const { ticket, seen: version, look, lookAgain } = useRowVersion(row);
   const { data, error } = useQuery({
     queryKey: ['deadlines', row.ticketId, version],
     placeholderData: (before) => before,
@@ -106,18 +105,15 @@ export function ExtensionDialog({
           />
         </div>
       )}
-      {send.error && !(isBehind && isStale(send.error)) && <Trouble error={send.error} />}
-      {isBehind && (
-        <Meanwhile
-          ticket={ticket}
-          seen={version}
-          isForm
-          onSeen={() => {
-            look();
-            send.reset();
-          }}
-        />
-      )}
+      <NotSaved
+        error={send.error}
+        ticket={ticket}
+        seen={version}
+        onSeen={() => {
+          look();
+          send.reset();
+        }}
+      />
     </Modal>
   );
 }

@@ -2,11 +2,9 @@ import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
-import { isStale } from '../../api/problem.js';
 import { queries } from '../../api/queries.js';
 import type { Ticket } from '../../api/types.js';
-import { Trouble } from '../../layout/trouble.js';
-import { Meanwhile } from './meanwhile.js';
+import { NotSaved } from './not-saved.js';
 import { useSeenVersion } from './use-seen-version.js';
 
 /** Answers a ticket; the server tells each person on the channel they spoke on. */
@@ -15,7 +13,7 @@ export function AnswerForm({ ticket, onClose }: { readonly ticket: Ticket; reado
   const { message } = App.useApp();
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
-  const { seen, isBehind, look } = useSeenVersion(ticket);
+  const { seen, look } = useSeenVersion(ticket);
   const send = async ({ text }: { text: string }) => {
     setBusy(true);
     setError(undefined);
@@ -42,18 +40,15 @@ export function AnswerForm({ ticket, onClose }: { readonly ticket: Ticket; reado
         >
           <Input.TextArea autoFocus rows={6} maxLength={10_000} showCount />
         </Form.Item>
-        {error !== undefined && !isStale(error) && <Trouble error={error} />}
-        {isBehind && (
-          <Meanwhile
-            ticket={ticket}
-            seen={seen}
-            isForm
-            onSeen={() => {
-              look();
-              setError(undefined);
-            }}
-          />
-        )}
+        <NotSaved
+          error={error}
+          ticket={ticket}
+          seen={seen}
+          onSeen={() => {
+            look();
+            setError(undefined);
+          }}
+        />
         <Button type="primary" htmlType="submit" loading={isBusy} block>
           {t('answer.submit')}
         </Button>

@@ -2,12 +2,10 @@ import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.js';
-import { isStale } from '../../api/problem.js';
 import { queries } from '../../api/queries.js';
 import type { Ticket } from '../../api/types.js';
-import { Trouble } from '../../layout/trouble.js';
 import { useSession } from '../../session/session.js';
-import { Meanwhile } from './meanwhile.js';
+import { NotSaved } from './not-saved.js';
 import { useSeenVersion } from './use-seen-version.js';
 
 interface Values {
@@ -33,7 +31,7 @@ export function DispatchForm({
   const [form] = Form.useForm<Values>();
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
-  const { seen, isBehind, look } = useSeenVersion(ticket);
+  const { seen, look } = useSeenVersion(ticket);
   const departments = city.departments.map(({ id, name }) => ({ value: id, label: name }));
   const send = async ({ lead, assist = [], timeClass, reason }: Values) => {
     setBusy(true);
@@ -80,18 +78,15 @@ export function DispatchForm({
         >
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
-        {error !== undefined && !isStale(error) && <Trouble error={error} />}
-        {isBehind && (
-          <Meanwhile
-            ticket={ticket}
-            seen={seen}
-            isForm
-            onSeen={() => {
-              look();
-              setError(undefined);
-            }}
-          />
-        )}
+        <NotSaved
+          error={error}
+          ticket={ticket}
+          seen={seen}
+          onSeen={() => {
+            look();
+            setError(undefined);
+          }}
+        />
         <Button type="primary" htmlType="submit" loading={isBusy} block>
           {t('dispatch.submit')}
         </Button>

@@ -7,5 +7,5 @@ import type { Ticket } from '../../api/types.js';
  */
 export function useSeenVersion({ version }: Pick<Ticket, 'version'>, opened = version) {
   const [seen, setSeen] = useState(opened);
-  return { seen, isBehind: version > seen, look: () => setSeen(version) };
+  return { seen, look: () => setSeen(version) };
 }
