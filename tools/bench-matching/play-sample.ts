@@ -5,20 +5,25 @@ import { NormalizeIntakes } from '@guiyi/normalizer';
 import { CommonEnvironment, readEnvironment, SILENT } from '@guiyi/platform';
 import type { Bells } from '@guiyi/queue';
 import { openRuntime, type Runtime } from '@guiyi/runtime';
-import { acceptIntakes, followMerges, keepScorecard, newId, useScorecard } from '@guiyi/storage';
+import { acceptIntakes, keepScorecard, newId, useScorecard } from '@guiyi/storage';
 import { FrozenClock } from '@guiyi/testing';
 import type { SampleItem } from '../matching/read-sample.js';
 import { SAMPLE_CITY, sampleCity } from '../matching/sample-city.js';
 
-/**
- * What became of an item, as it stood when it had been handled; but tickets go by the ids that they have in the end, for one
- * that stood alone may have been merged since.
- */
+/** A ticket that an item is on, from a moment on. */
+export interface Stay {
+  readonly ticket: string;
+  readonly since: Date;
+  /** Why it was merged into this one; absent where it came to it by itself. */
+  readonly because?: string;
+}
+
+/** What became of an item, as it stood when it had been handled, and the tickets that it has been on since. */
 export interface Handled {
   readonly id: string;
-  readonly ticket: string;
-  /** The ticket that it came to, and why that was merged into another one since. */
-  readonly cameTo?: { readonly ticket: string; readonly mergedBecause: string };
+  readonly at: Date;
+  /** In the order of time; the first is the one that it came to. */
+  readonly stays: readonly [Stay, ...Stay[]];
   readonly decision: MatchDecision;
   readonly milliseconds: number;
 }
@@ -105,34 +110,37 @@ async function accept({ database, vault }: Runtime, { id, reporter, title, text,
   await acceptIntakes(database, [intake], [delivery]);
 }
 
-/** The decision of each item, and the ticket that its appeal was put on. */
+/** The decision of each item, and where its appeal has been since. */
 async function readHandled({ database }: Runtime, milliseconds: ReadonlyMap<string, number>): Promise<Handled[]> {
-  const rows = await database.query<{ id: string; ticket: string; body: unknown }>(
-    `SELECT i.external_id AS id, d.ticket_id AS ticket, d.body
+  const rows = await database.query<{ id: string; at: Date; body: unknown; stays: Written[] }>(
+    `SELECT i.external_id AS id, i.received_at AS at, d.body, (
+       SELECT json_agg(json_build_object('ticket', l.ticket_id, 'since', l.made_at, 'because', l.reason)
+         ORDER BY l.made_at, l.id)
+       FROM link l WHERE l.jurisdiction = $1 AND l.appeal_id = i.appeal_id AND (l.ended_at IS NULL OR l.ended_at >= i.received_at)
+     ) AS stays
      FROM intake i JOIN decision d ON d.jurisdiction = i.jurisdiction AND d.intake_id = i.id AND d.kind = 'match'
      WHERE i.jurisdiction = $1 ORDER BY i.received_at, i.external_id`,
     [SAMPLE_CITY],
   );
-  const looks = await database.query<{ ticket: string; reason: string }>(
-    `SELECT body->>'mergedTicketId' AS ticket, body->>'reason' AS reason FROM decision
-     WHERE jurisdiction = $1 AND kind = 'match' AND body ? 'mergedTicketId'`,
-    [SAMPLE_CITY],
-  );
-  const whyMerged = new Map(looks.map(({ ticket, reason }) => [ticket, reason]));
-  const handled = rows.map(({ body, ...row }) => ({ ...row, decision: MatchDecision.parse(body) }));
-  const named = handled.flatMap(({ ticket, decision }) => [ticket, ...decision.suggested.map((one) => one.ticketId)]);
-  const goesBy = await followMerges(database, SAMPLE_CITY, named);
-  return handled.map(({ id, ticket, decision }) => {
-    const mergedBecause = whyMerged.get(ticket);
-    return {
-      id,
-      ticket: goesBy.get(ticket) ?? ticket,
-      ...(mergedBecause !== undefined && { cameTo: { ticket, mergedBecause } }),
-      decision: {
-        ...decision,
-        suggested: decision.suggested.map((one) => ({ ...one, ticketId: goesBy.get(one.ticketId) ?? one.ticketId })),
+  return rows.flatMap(({ id, at, body, stays }) => {
+    const [first, ...later] = stays;
+    if (!first) return [];
+    const came = { ticket: first.ticket, since: at };
+    const merged = later.map(({ ticket, since, because }) => ({ ticket, since: new Date(since), because }));
+    return [
+      {
+        id,
+        at,
+        stays: [came, ...merged],
+        decision: MatchDecision.parse(body),
+        milliseconds: milliseconds.get(id) ?? 0,
       },
-      milliseconds: milliseconds.get(id) ?? 0,
-    };
+    ];
   });
+}
+
+interface Written {
+  readonly ticket: string;
+  readonly since: string;
+  readonly because: string;
 }

@@ -4,8 +4,8 @@ import type { SampleFiles } from '../matching/read-sample.js';
 export const USAGE = `用法 / usage: npm run bench:matching -- --items F --events F [--uncertain F] [--traps F]
   --json          一行 JSON / one line of JSON
   --cross N       按事件分 N 份，轮流学习与评判 / learn from all folds but one and judge on that one, N times
-  --out F         每件一行结果，工单以最终并入者为准 / one line an item: {id, ticket, way, score, suggested}, as it was
-                  handled; tickets go by the ids that they have in the end
+  --out F         每件一行结果，工单以最终并入者为准 / one line an item: {id, ticket, way, score, suggested, cameTo}, as it
+                  was handled; tickets by the ids that they have in the end, cameTo by that of the moment
   --unknown F     并在一起而无人标注的对 / merged pairs that nobody judged, with their explanation
   --swap-places   再以虚构地名重演一遍，差出 0.03 即失败 / once more with invented names of places; fails beyond 0.03
   --plot F.svg    只画查准与查全的曲线 / only draws precision against recall

@@ -5,7 +5,7 @@ import { Judgement } from '../matching/judgement.js';
 import type { Sample } from '../matching/read-sample.js';
 import { samplePairs } from '../matching/sample-pairs.js';
 import { type Handled, playSample } from './play-sample.js';
-import { addCounts, type Counts, countRun } from './score-run.js';
+import { addCounts, type Counts, countRun, endOf } from './score-run.js';
 
 export interface JudgingOptions {
   readonly sample: Sample;
@@ -42,17 +42,26 @@ export async function runJudging({ sample, cross, database, out, unknown, tell }
   const counted = runs.map(({ handled, isMine }) => countRun(handled, sample, judgement, isMine));
   const counts = addCounts(counted);
   if (out)
-    await writeFile(
-      out,
-      lines(runs.flatMap(({ handled, isMine }) => handled.filter(({ id }) => isMine(id)).map(lineOf))),
-    );
+    await writeFile(out, lines(runs.flatMap(({ handled, isMine }) => linesOf(handled).filter(({ id }) => isMine(id)))));
   if (unknown) await writeFile(unknown, lines(counts.unknownPairs.map((pair) => readable(pair, sample))));
   return counts;
 }
 
-function lineOf({ id, ticket, decision }: Handled) {
-  const { way, score, suggested } = decision;
-  return { id, ticket, way, score, suggested: suggested.map(({ ticketId }) => ticketId) };
+/** Tickets go by the ids that they have in the end, for one may have been merged into another since; `cameTo` is that of the moment. */
+function linesOf(handled: readonly Handled[]) {
+  const goesBy = new Map(handled.map((item) => [item.stays[0].ticket, endOf(item)]));
+  return handled.map((item) => {
+    const { way, score, suggested } = item.decision;
+    const known = suggested.map(({ ticketId }) => goesBy.get(ticketId) ?? ticketId);
+    return {
+      id: item.id,
+      ticket: endOf(item),
+      way,
+      score,
+      suggested: [...new Set(known)],
+      cameTo: item.stays[0].ticket,
+    };
+  });
 }
 
 function readable({ ids, ticket, reason }: Counts['unknownPairs'][number], sample: Sample) {

@@ -15,30 +15,40 @@ const sample: Sample = {
 };
 const judgement = new Judgement(sample);
 
-/** An item on a ticket, with what was suggested for it. */
-const on = (ticket: string, id: string, ...suggested: string[]): Handled => ({
-  id,
-  ticket,
-  milliseconds: 5,
-  decision: {
-    way: 'new',
-    score: 0.5,
-    reason: `为何 ${id}`,
-    version: 'v',
-    suggested: suggested.map((ticketId) => ({ ticketId, score: 0.3, features: [] })),
-  },
+let minutes = 0;
+const later = () => new Date(Date.UTC(2026, 2, 2) + ++minutes * 60_000);
+/** An item on a ticket, with what was suggested for it; each a minute after the one before. */
+const on = (ticket: string, id: string, ...suggested: string[]): Handled => {
+  const at = later();
+  return {
+    id,
+    at,
+    stays: [{ ticket, since: at }],
+    milliseconds: 5,
+    decision: {
+      way: 'new',
+      score: 0.5,
+      reason: `为何 ${id}`,
+      version: 'v',
+      suggested: suggested.map((ticketId) => ({ ticketId, score: 0.3, features: [] })),
+    },
+  };
+};
+/** The same, once its ticket was merged into another one. */
+const mergedInto = (ticket: string, item: Handled): Handled => ({
+  ...item,
+  stays: [...item.stays, { ticket, since: later(), because: '复看' }],
 });
-/** An item that came to a ticket when it was handled. */
-const joining = (ticket: string, id: string): Handled => {
-  const alone = on(ticket, id);
-  return { ...alone, decision: { ...alone.decision, way: 'same_matter' } };
+/** The earlier ticket is merged only after the later item came to the other one. */
+const led = (): Handled[] => {
+  const [first, other] = [on('B', 'b1'), on('A', 'b2')];
+  return [mergedInto('A', first), other];
 };
 const score = (...handled: Handled[]) => figuresOf(countRun(handled, sample, judgement));
 
 describe('the figures of a run', () => {
   it('are whole where each event is one ticket', () => {
-    const later = [joining('A', 'a2'), joining('A', 'a3'), on('B', 'b1'), joining('B', 'b2')];
-    const figures = score(on('A', 'a1'), ...later);
+    const figures = score(on('A', 'a1'), on('A', 'a2'), on('A', 'a3'), on('B', 'b1'), on('B', 'b2'));
     expect(figures.pairs).toEqual({ merged: 4, precision: 1, recall: 1, unknown: 0 });
     expect(figures.events).toEqual({ macroRecall: 1, bCubed: { precision: 1, recall: 1, f1: 1 } });
     expect(figures.suggest).toEqual({ recallAt1: 1, recallAt5: 1 });
@@ -65,9 +75,15 @@ describe('the figures of a run', () => {
   });
 
   it.each([
-    ['merged', [on('A', 'b1'), joining('A', 'b2')], { recallAt1: 1, recallAt5: 1 }],
-    ['merged by a second look, not suggested before', [on('A', 'b1'), on('A', 'b2')], { recallAt1: 0, recallAt5: 0 }],
-    ['merged by a second look, suggested before', [on('A', 'b1'), on('A', 'b2', 'A')], { recallAt1: 1, recallAt5: 1 }],
+    ['merged', [on('A', 'b1'), on('A', 'b2')], { recallAt1: 1, recallAt5: 1 }],
+    ['merged later', [on('A', 'b1'), mergedInto('A', on('B', 'b2'))], { recallAt1: 0, recallAt5: 0 }],
+    [
+      'suggested, and merged later',
+      [on('A', 'b1'), mergedInto('A', on('B', 'b2', 'A'))],
+      { recallAt1: 1, recallAt5: 1 },
+    ],
+    ['one that led on', [mergedInto('A', on('B', 'b1')), on('A', 'b2')], { recallAt1: 1, recallAt5: 1 }],
+    ['not yet one that leads on', led(), { recallAt1: 0, recallAt5: 0 }],
     ['suggested first', [on('A', 'b1'), on('B', 'b2', 'A')], { recallAt1: 1, recallAt5: 1 }],
     ['suggested third', [on('A', 'b1'), on('B', 'b2', 'X', 'Y', 'A')], { recallAt1: 0, recallAt5: 1 }],
     ['suggested sixth', [on('A', 'b1'), on('B', 'b2', 'X', 'Y', 'Z', 'V', 'W', 'A')], { recallAt1: 0, recallAt5: 0 }],
@@ -85,12 +101,8 @@ describe('the figures of a run', () => {
   });
 
   it('name why two tickets were merged later, where the pair came to both', () => {
-    const cameTo = { ticket: 'B', mergedBecause: '复看' };
-    const merged = [
-      { ...on('A', 'x1'), cameTo },
-      { ...joining('A', 'x2'), cameTo },
-    ];
-    const { unknownPairs } = countRun([on('A', 'a1'), ...merged, joining('A', 'x3')], sample, judgement);
+    const [one, other] = [on('B', 'x1'), on('B', 'x2')].map((item) => mergedInto('A', item));
+    const { unknownPairs } = countRun([on('A', 'a1'), one, other, on('A', 'x3')] as Handled[], sample, judgement);
     const reasons = new Map(unknownPairs.map(({ ids, reason }) => [ids.join(' '), reason]));
     expect(['a1 x1', 'a1 x2', 'x1 x3'].map((pair) => reasons.get(pair))).toEqual(['复看', '复看', '复看']);
     expect(['x1 x2', 'a1 x3'].map((pair) => reasons.get(pair))).toEqual(['为何 x2', '为何 x3']);

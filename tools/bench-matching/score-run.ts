@@ -45,10 +45,10 @@ export function countRun(
   judgement: Judgement,
   counts: (id: string) => boolean = () => true,
 ): Counts {
-  const ticketOf = new Map(handled.map(({ id, ticket }) => [id, ticket]));
+  const ticketOf = new Map(handled.map((item) => [item.id, endOf(item)]));
   const itemOf = new Map(handled.map((item) => [item.id, item]));
   const onTicket = new Map<string, string[]>();
-  for (const { id, ticket } of handled) onTicket.set(ticket, [...(onTicket.get(ticket) ?? []), id]);
+  for (const [id, ticket] of ticketOf) onTicket.set(ticket, [...(onTicket.get(ticket) ?? []), id]);
   const result = emptyCounts();
 
   for (const [ticket, ids] of onTicket)
@@ -85,39 +85,50 @@ export function countRun(
   return result;
 }
 
+/** The ticket that an item is on in the end. */
+export function endOf({ stays }: Handled): string {
+  return (stays.at(-1) ?? stays[0]).ticket;
+}
+
+/** The ticket that an item was on before what came at that moment was handled. */
+function ticketBefore({ stays }: Handled, at: Date): string {
+  return (stays.findLast(({ since }) => since < at) ?? stays[0]).ticket;
+}
+
 /** What brought the later one to the ticket, or the two tickets together that they came to. */
 function whyTogether(items: ReadonlyMap<string, Handled>, earlier: string, later: string): string {
   const [one, other] = [items.get(earlier), items.get(later)];
-  if (one?.cameTo?.ticket !== other?.cameTo?.ticket)
-    return other?.cameTo?.mergedBecause ?? one?.cameTo?.mergedBecause ?? '';
-  return other?.decision.reason ?? '';
+  const cameTogether = one?.stays[0].ticket === other?.stays[0].ticket;
+  const merged = other?.stays.at(-1)?.because ?? one?.stays.at(-1)?.because;
+  return (cameTogether ? undefined : merged) ?? other?.decision.reason ?? '';
 }
 
-/** For each item whose event already has a ticket: was it merged into it, or is it among the suggestions? */
+/**
+ * For each item whose event already has a ticket: was it merged into it, or is it among the suggestions? As it stood at that
+ * moment: what a second look merged later was neither.
+ */
 function countSuggestions(
   handled: readonly Handled[],
   judgement: Judgement,
   counts: (id: string) => boolean,
   result: Counts,
 ): void {
-  const ticketsOf = new Map<string, Set<string>>();
-  for (const { id, ticket, decision, milliseconds } of handled) {
+  const ofEvent = new Map<string, Handled[]>();
+  for (const item of handled) {
+    const { id, at, stays, decision, milliseconds } = item;
     result.milliseconds.push(milliseconds);
     const event = judgement.eventOf(id);
     if (event === undefined || !counts(id)) continue;
-    const known = ticketsOf.get(event);
-    if (known) {
-      // Of its own ticket only what was known when it came: it may have been merged by a second look.
-      const joined = decision.way === 'same_matter' || decision.way === 'follow_up';
-      const offered = [
-        ...(joined && known.has(ticket) ? [ticket] : []),
-        ...decision.suggested.map(({ ticketId }) => ticketId),
-      ];
+    const earlier = ofEvent.get(event) ?? [];
+    const known = new Set(earlier.map((one) => ticketBefore(one, at)));
+    const [{ ticket }] = stays;
+    const offered = [...(known.has(ticket) ? [ticket] : []), ...decision.suggested.map(({ ticketId }) => ticketId)];
+    if (earlier.length) {
       result.asked += 1;
       if (offered[0] !== undefined && known.has(offered[0])) result.first += 1;
       if (offered.slice(0, 5).some((offer) => known.has(offer))) result.amongFive += 1;
     }
-    ticketsOf.set(event, (known ?? new Set()).add(ticket));
+    ofEvent.set(event, [...earlier, item]);
   }
 }
 

@@ -11,7 +11,7 @@ export interface LoadedTicket {
   readonly type: AppealType;
   readonly openedAt: Date;
   readonly lastAt: Date;
-  readonly said: readonly { readonly compared: Compared; readonly appealId: string }[];
+  readonly said: readonly { readonly compared: Compared; readonly appealId: string; readonly at: Date }[];
 }
 
 /** Reads tickets, but of what was said on them only what the city's memory does not hold, which keeps it. */
@@ -24,10 +24,10 @@ export async function loadTickets(
   const atHand = known.on(ids);
   const loaded = await loadCandidates(sql, jurisdiction, ids, [...atHand.keys()]);
   return loaded.map(({ words, ...ticket }) => {
-    const said = words.map(({ id, appealId, matter }) => {
+    const said = words.map(({ id, appealId, at, matter }) => {
       const compared = atHand.get(id) ?? prepare(matter as MatterRecord, vocabulary);
       known.keep(ticket.ticketId, id, compared);
-      return { compared, appealId };
+      return { compared, appealId, at: new Date(at) };
     });
     return { ...ticket, said };
   });

@@ -1,15 +1,7 @@
 import { type CityProfile, type MatchDecision, NORMALIZER } from '@guiyi/domain';
 import { lookAgain } from '@guiyi/matching';
-import {
-  type AloneNear,
-  aloneNear,
-  holdFreeTickets,
-  keepDecision,
-  mergeTickets,
-  type Recorded,
-  type Sql,
-  takesWork,
-} from '@guiyi/storage';
+import type { Log } from '@guiyi/platform';
+import { type AloneNear, aloneNear, mergesFreely, mergeTickets, type Recorded, type Sql } from '@guiyi/storage';
 import type { CityMemory } from './city-memory.js';
 import { type LoadedTicket, loadTickets } from './load-tickets.js';
 
@@ -19,11 +11,12 @@ interface LookContext {
   readonly profile: CityProfile;
   readonly memory: CityMemory;
   readonly now: Date;
+  readonly log: Log;
 }
 
 /** What is the same matter after all: a ticket that stands alone, and the one that has grown beside it. */
 interface Found {
-  readonly pair: AloneNear;
+  readonly appealId: string;
   readonly alone: LoadedTicket;
   readonly grown: LoadedTicket;
   readonly decision: MatchDecision;
@@ -31,11 +24,12 @@ interface Found {
 
 /**
  * 复看: where somebody joined a ticket, or spoke on it again, looks once more at the tickets that stand alone near it, for
- * what all have in common is plainer now. Part of the transaction that wrote the batch; every merge can be undone like a
- * dispatcher's. What somebody is working on at this moment is left for the next time.
+ * what all have in common is plainer now. Part of the transaction that wrote the batch, which does not hang on it: what goes wrong
+ * here leaves the tickets apart. Every merge can be undone like a dispatcher's; where a person has to decide, the suggestion
+ * that was made on arrival stands.
  */
 export async function lookAgainAt({ decisions }: Pick<Recorded, 'decisions'>, context: LookContext): Promise<void> {
-  const { sql, jurisdiction, memory } = context;
+  const { sql, jurisdiction, log } = context;
   const grown = decisions.flatMap(({ ticketId, decision }) =>
     ticketId && (decision.way === 'same_matter' || decision.way === 'follow_up') ? [{ ticketId, decision }] : [],
   );
@@ -45,78 +39,56 @@ export async function lookAgainAt({ decisions }: Pick<Recorded, 'decisions'>, co
   );
   const near = await aloneNear(sql, jurisdiction, ids, named);
   if (!near.length) return;
-  const both = near.flatMap(({ ticketId, aloneId }) => [ticketId, aloneId]);
-  const loaded = await loadTickets(sql, jurisdiction, [...new Set(both)], memory);
+  await sql.query('SAVEPOINT second_look');
+  try {
+    await mergeFound(await judge(near, context), context);
+    await sql.query('RELEASE SAVEPOINT second_look');
+  } catch (error) {
+    await sql.query('ROLLBACK TO SAVEPOINT second_look');
+    log.warn({ jurisdiction, error: (error as Error).message }, 'second look failed, tickets stay apart');
+  }
+}
+
+/** The likeliest first; an appeal may be found beside two tickets. */
+async function judge(near: readonly AloneNear[], context: LookContext): Promise<Found[]> {
+  const { sql, jurisdiction, profile, memory } = context;
+  const ids = new Set(near.flatMap(({ ticketId, aloneId }) => [ticketId, aloneId]));
+  const loaded = await loadTickets(sql, jurisdiction, [...ids], memory);
   const tickets = new Map(loaded.map((ticket) => [ticket.ticketId, ticket]));
-  for (const pair of near) {
-    const found = judge(pair, tickets, context);
-    const mergedAway = found && (await settle(found, context));
-    if (!mergedAway) continue;
-    tickets.delete(mergedAway);
-    // It is not alone any more.
-    tickets.delete(pair.aloneId);
-  }
-}
-
-function judge(
-  pair: AloneNear,
-  tickets: ReadonlyMap<string, LoadedTicket>,
-  { profile, memory }: LookContext,
-): Found | undefined {
-  const [grown, alone] = [tickets.get(pair.ticketId), tickets.get(pair.aloneId)];
-  const [told] = alone?.said ?? [];
-  if (!grown || !alone || !told) return undefined;
-  const { said, ...ticket } = grown;
-  const decision = lookAgain(
-    { matter: told.compared, type: alone.type, at: alone.openedAt },
-    {
-      ...ticket,
-      matters: said.map(({ compared }) => compared),
-      mine: said.map(({ appealId }) => pair.ownAppealIds.includes(appealId)),
-      sameRequester: pair.ownAppealIds.length > 0,
-    },
-    { settings: profile.matching, scorecard: memory.scorecard },
+  const found = near.flatMap(({ ticketId, aloneId, aloneAppealId, ownAppealIds }): Found[] => {
+    const [grown, alone] = [tickets.get(ticketId), tickets.get(aloneId)];
+    const [told] = alone?.said ?? [];
+    if (!grown || !alone || !told) return [];
+    const { said, openedAt: _, lastAt: __, ...ticket } = grown;
+    const decision = lookAgain(
+      { matter: told.compared, type: alone.type, at: told.at },
+      {
+        ...ticket,
+        matters: said.map(({ compared }) => compared),
+        saidAt: said.map(({ at }) => at),
+        mine: said.map(({ appealId }) => ownAppealIds.includes(appealId)),
+      },
+      { settings: profile.matching, scorecard: memory.scorecard },
+    );
+    return decision ? [{ appealId: aloneAppealId, alone, grown, decision }] : [];
+  });
+  return found.sort(
+    (one, other) => other.decision.score - one.decision.score || (one.grown.ticketId < other.grown.ticketId ? -1 : 1),
   );
-  return decision && { pair, alone, grown, decision };
 }
 
-/**
- * Merges the later ticket into the earlier, or suggests it, where a department would lose what it works on.
- * @returns the id of the ticket that was merged away, if one was.
- */
-async function settle({ pair, alone, grown, decision }: Found, context: LookContext): Promise<string | undefined> {
-  const { sql, jurisdiction, now } = context;
-  const [into, from] = alone.openedAt <= grown.openedAt ? [alone, grown] : [grown, alone];
-  const ids = { jurisdiction, ticketId: from.ticketId, into: into.ticketId };
-  const free = await holdFreeTickets(sql, jurisdiction, [from.ticketId, into.ticketId]);
-  if (free.size < 2) return undefined;
-  const appealId = pair.aloneAppealId;
-  if (await takesWork(sql, ids)) {
-    await suggest(sql, { jurisdiction, ticketId: alone.ticketId, appealId, decision, now });
-    return undefined;
+/** Merges the later ticket into the earlier, so that nobody waits longer; each as it was judged, or not at all. */
+async function mergeFound(found: readonly Found[], { sql, jurisdiction, now }: LookContext): Promise<void> {
+  const changed = new Set<string>();
+  for (const { appealId, alone, grown, decision } of found) {
+    const isAlone = !changed.has(alone.ticketId);
+    const [into, from] = alone.openedAt <= grown.openedAt ? [alone, grown] : [grown, alone];
+    const merge = { jurisdiction, ticketId: from.ticketId, into: into.ticketId, now };
+    if (!isAlone || changed.has(grown.ticketId) || !(await mergesFreely(sql, merge))) continue;
+    const other = found.find((one) => one.appealId === appealId && one.grown !== grown)?.decision.chosen;
+    const why = { appealId, decision: other ? { ...decision, runnerUp: other } : decision };
+    await mergeTickets(sql, { ...merge, reason: decision.reason, actor: NORMALIZER, found: why });
+    // Whoever was merged, or has somebody from now on, is another ticket; what only gained one more is what it was.
+    changed.add(from.ticketId).add(alone.ticketId);
   }
-  const by = { reason: decision.reason, actor: NORMALIZER, now, found: { appealId, decision } };
-  const merged = await mergeTickets(sql, { ...ids, ...by });
-  return merged.ok ? from.ticketId : undefined;
-}
-
-async function suggest(
-  sql: Sql,
-  {
-    jurisdiction,
-    ticketId,
-    appealId,
-    decision,
-    now,
-  }: { jurisdiction: string; ticketId: string; appealId: string; decision: MatchDecision; now: Date },
-): Promise<void> {
-  const { chosen, score, version } = decision;
-  const body = {
-    ...decision,
-    way: 'related',
-    suggested: chosen ? [chosen] : [],
-    reason: `${decision.reason}；已由部门办理，请调度员决定是否并单`,
-  };
-  const decided = { way: body.way, score, version, body, actor: NORMALIZER, now };
-  await keepDecision(sql, { jurisdiction, kind: 'match', ticketId, appealId, ...decided });
 }

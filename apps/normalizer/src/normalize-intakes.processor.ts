@@ -12,7 +12,7 @@ import { writeOutcome } from './write-outcome.js';
 
 const BATCH = 100;
 /** Another worker holds the shard: it will see what waits, and this one looks once more to be sure. */
-const LOOK_AGAIN = 200;
+const ASK_AGAIN_AFTER = 200;
 
 /** What this process keeps of a city between batches. */
 interface City {
@@ -34,7 +34,7 @@ export class NormalizeIntakes implements JobHandler {
     if (!profile) throw new Error(`no profile "${jurisdiction}"`);
     while (!stopping.aborted) {
       const step = await this.serveBatch(jurisdiction, profile);
-      if (step === 'busy') return LOOK_AGAIN;
+      if (step === 'busy') return ASK_AGAIN_AFTER;
       if (step === 'empty') return nextIntakeIn(this.runtime.database, jurisdiction, this.runtime.clock.now());
       const shard = { jurisdiction };
       this.runtime.bells.ringSoon('route-tickets', shard);
@@ -86,7 +86,7 @@ export class NormalizeIntakes implements JobHandler {
     limit: number,
     onTaken: (taken: Taken) => void,
   ): Promise<Step> {
-    const { database, clock, vault, numbers } = this.runtime;
+    const { database, clock, vault, numbers, log } = this.runtime;
     return database.transaction(async (sql) => {
       if (!(await takeShard(sql, 'normalize', jurisdiction))) return 'busy';
       const now = clock.now();
@@ -106,7 +106,7 @@ export class NormalizeIntakes implements JobHandler {
       });
       ahead.start(database, jurisdiction, taken.intakes, now, reading);
       await writeOutcome(sql, vault, jurisdiction, outcome, now);
-      await lookAgainAt(outcome.recorded, { sql, jurisdiction, profile, memory, now });
+      await lookAgainAt(outcome.recorded, { sql, jurisdiction, profile, memory, now, log });
       memory.remember(outcome.recorded, arrivals);
       await memory.count(
         sql,

@@ -14,13 +14,6 @@ const SEED = Number(process.env.GUIYI_UNDO_SEED ?? 20260302);
 /** Milliseconds a run may take on a busy machine. */
 const EACH = 2_200;
 
-/**
- * Any sequence of what people say, merges (a dispatcher's and the normalizer's own), follow-ups, answers, splits and undone
- * merges is played in two cities at the same moments; in the second nothing is ever merged. Once the first has undone
- * every merge, everybody has there what they have in the second: receipt, appeal and state, urgency, departments and due
- * times, reminders, the answer and its words, repeats, later words. What exactly, and what an answer given to a merged
- * ticket means: docs/decisions/0012-undo-equals-never-merged.md. A failure prints its seed and the shortest sequence.
- */
 const HOUR = 3_600_000;
 const speaks = (name: string, wait = HOUR): Step => {
   const person = PEOPLE.findIndex((one) => one.name === name);
@@ -36,6 +29,13 @@ const LOOKED_AT_AGAIN: readonly (readonly Step[])[] = [
   ],
 ];
 
+/**
+ * Any sequence of what people say, merges (a dispatcher's and the normalizer's own), follow-ups, answers, splits and undone
+ * merges is played in two cities at the same moments; in the second nothing is ever merged. Once the first has undone
+ * every merge, everybody has there what they have in the second: receipt, appeal and state, urgency, departments and due
+ * times, reminders, the answer and its words, repeats, later words. What exactly, and what an answer given to a merged
+ * ticket means: docs/decisions/0012-undo-equals-never-merged.md. A failure prints its seed and the shortest sequence.
+ */
 describe('undo', () => {
   let house: UndoHouse;
 

@@ -5,7 +5,7 @@ export { seenIn } from './compare/seen-in.js';
 export { type Bars, barsOf } from './decide/bars.js';
 export type { Candidate, ChosenTicket, MatchInput, MatchSettings, OwnAppeal } from './decide/candidate.js';
 export { BY_HAND, decide } from './decide/decide.js';
-export { type AloneMatter, lookAgain } from './decide/look-again.js';
+export { type AloneMatter, type GrownTicket, lookAgain } from './decide/look-again.js';
 export { candidateKeys } from './find/candidate-keys.js';
 export { shortlist } from './find/shortlist.js';
 export * from './hot/index.js';

@@ -19,6 +19,7 @@ import { IntakeOfSource1700000000018 } from './migrations/1700000000018-intake-o
 import { WordIndex1700000000019 } from './migrations/1700000000019-word-index.js';
 import { LateRulings1700000000020 } from './migrations/1700000000020-late-rulings.js';
 import { FewerPages1700000000021 } from './migrations/1700000000021-fewer-pages.js';
+import { NewestRelations1700000000022 } from './migrations/1700000000022-newest-relations.js';
 
 /** Something that runs parameterised SQL: the database itself, or one transaction of it. */
 export interface Sql {
@@ -206,6 +207,7 @@ function sourceOf({ url, applicationName }: DatabaseOptions, pool: Record<string
       WordIndex1700000000019,
       LateRulings1700000000020,
       FewerPages1700000000021,
+      NewestRelations1700000000022,
     ],
     migrationsTableName: 'schema_migration',
     applicationName: applicationName ?? 'guiyi',

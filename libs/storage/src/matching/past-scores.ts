@@ -36,7 +36,7 @@ export async function pastScores(
         ELSE (COALESCE(d.body->'chosen', d.body->'runnerUp')->>'score')::real END AS score,
       COALESCE(d.body->'chosen', d.body->'runnerUp')->>'contradiction' IS NOT NULL AS contradicted,
       (COALESCE(d.body->'chosen', d.body->'runnerUp')->>'ticketId')::uuid AS onto
-    FROM decision d WHERE d.jurisdiction = $1 AND d.kind = 'match' AND d.at >= $2 AND d.at < $3
+    FROM decision d WHERE d.jurisdiction = $1 AND d.kind = 'match' AND d.intake_id IS NOT NULL AND d.at >= $2 AND d.at < $3
       AND d.decided_by->>'kind' = 'system' AND d.way IN ('same_matter', 'related', 'new')),
   told AS (SELECT *, merged AND score < $5 AS gone, NOT merged AND NOT contradicted AND score >= $5 AS gained
     FROM decided WHERE own)`;

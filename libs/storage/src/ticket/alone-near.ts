@@ -15,8 +15,8 @@ const MOST_RELATED = 8;
 
 /**
  * What a second look is worth: the tickets that stand alone near tickets that have grown, that is, related with one of them
- * or named beside it (`named`, as pairs). Left out is what a person put where it is (split off, no longer merged, chosen by an
- * agent), refused, or was shown already; and reports and repeats, which are handled by themselves.
+ * or named beside it (`named`, as pairs). Left out is what a person said is another matter (split off, unmerged, refused) or an agent
+ * chose, and reports and repeats, which are handled by themselves.
  */
 export function aloneNear(
   sql: Sql,
@@ -34,12 +34,12 @@ export function aloneNear(
          WHERE mine.jurisdiction = $1 AND mine.appeal_id = a.id AND there.ticket_id = near.ticket_id
        ) AS "ownAppealIds"
      FROM (
-       SELECT * FROM unnest($3::uuid[], $4::uuid[]) AS named (ticket_id, id)
+       SELECT split_part(named.pair, '/', 1)::uuid AS ticket_id, split_part(named.pair, '/', 2)::uuid AS id
+       FROM each_of($3::text[]) AS named (pair)
        UNION SELECT grown.id, related.id FROM each_of($2::uuid[]) AS grown (id) CROSS JOIN LATERAL (
-         SELECT id FROM (
-           SELECT ticket_id AS id, at FROM relation WHERE jurisdiction = $1 AND related_id = grown.id AND kind = 'related'
-           UNION ALL SELECT related_id, at FROM relation WHERE jurisdiction = $1 AND ticket_id = grown.id AND kind = 'related'
-         ) known ORDER BY at DESC LIMIT ${MOST_RELATED}
+         (SELECT ticket_id AS id FROM relation WHERE jurisdiction = $1 AND related_id = grown.id AND kind = 'related'
+          ORDER BY at DESC LIMIT ${MOST_RELATED})
+         UNION ALL SELECT related_id FROM relation WHERE jurisdiction = $1 AND ticket_id = grown.id AND kind = 'related'
        ) related
      ) near
      JOIN ticket t ON t.jurisdiction = $1 AND t.id = near.id AND ${STILL_OPEN} AND t.type <> 'report'
@@ -50,13 +50,10 @@ export function aloneNear(
      JOIN appeal a ON a.jurisdiction = $1 AND a.id = held.appeal_id AND NOT a.wordless AND a.repeat_of IS NULL
      WHERE held.links = 1 AND held.by_house
        AND NOT EXISTS (SELECT 1 FROM later_words w WHERE w.jurisdiction = $1 AND w.appeal_id = a.id AND w.matter IS NOT NULL)
-       AND NOT EXISTS (SELECT 1 FROM match_label m WHERE m.jurisdiction = $1 AND m.kind = 'refusal'
+       AND NOT EXISTS (SELECT 1 FROM match_label m WHERE m.jurisdiction = $1 AND NOT m.same
          AND m.ticket_id = t.id AND m.other_ticket_id = near.ticket_id)
-       AND NOT EXISTS (SELECT 1 FROM match_label m WHERE m.jurisdiction = $1 AND m.kind = 'refusal'
-         AND m.ticket_id = near.ticket_id AND m.other_ticket_id = t.id)
-       AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.jurisdiction = $1 AND d.appeal_id = a.id AND d.kind = 'match'
-         AND d.intake_id IS NULL AND d.body->>'ticketId' = near.ticket_id::text)
-     ORDER BY near.ticket_id, t.opened_at, t.id`,
-    [jurisdiction, grownIds, named.map(([ticketId]) => ticketId), named.map(([, nearId]) => nearId)],
+       AND NOT EXISTS (SELECT 1 FROM match_label m WHERE m.jurisdiction = $1 AND NOT m.same
+         AND m.ticket_id = near.ticket_id AND m.other_ticket_id = t.id)`,
+    [jurisdiction, grownIds, named.map((pair) => pair.join('/'))],
   );
 }

@@ -10,7 +10,13 @@ export interface TicketCandidate {
   readonly openedAt: Date;
   readonly lastAt: Date;
   /** Of what was said first and last on it, appeals and later words; `matter` is null where the caller has it at hand. */
-  readonly words: readonly { readonly id: string; readonly appealId: string; readonly matter: unknown }[];
+  readonly words: readonly {
+    readonly id: string;
+    readonly appealId: string;
+    /** When it was said, ISO 8601. */
+    readonly at: string;
+    readonly matter: unknown;
+  }[];
 }
 
 /** Of the first and of the last words on a ticket: it began with the ones, and by now it may be about the others. */
@@ -37,7 +43,7 @@ export function loadCandidates(
          ), chosen AS (
            (SELECT * FROM words ORDER BY at LIMIT ${WORDS}) UNION (SELECT * FROM words ORDER BY at DESC LIMIT ${WORDS})
          )
-         SELECT COALESCE(json_agg(json_build_object('id', c.id, 'appealId', c.appeal_id, 'matter',
+         SELECT COALESCE(json_agg(json_build_object('id', c.id, 'appealId', c.appeal_id, 'at', c.at, 'matter',
            CASE WHEN c.id <> ALL ($3::uuid[]) THEN COALESCE(
              (SELECT matter FROM appeal WHERE jurisdiction = $1 AND id = c.id),
              (SELECT matter FROM later_words WHERE jurisdiction = $1 AND id = c.id)) END

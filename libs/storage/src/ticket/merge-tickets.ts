@@ -80,7 +80,7 @@ export async function mergeTickets(
   const label = { jurisdiction, ticketId, otherTicketId: into, reason, actor, now } as const;
   await keepLabels(sql, { ...label, kind: 'merge', same: true, appealIds, against });
   const data = { from: ticketId, into, appeals: links.length };
-  const event = { kind: 'ticket.merged', actor, reason, data } as const;
+  const event = { kind: 'ticket.merged', actor, reason, at: now, data } as const;
   await changeTicket(sql, { jurisdiction, ticketId, set: { mergedInto: into }, events: [event] });
   const version = await changeTicket(sql, {
     jurisdiction,

@@ -40,7 +40,7 @@ export async function pastSuggestions(
     SELECT d.appeal_id, d.ticket_id, d.version = $4 AS own, d.way,
       CASE WHEN jsonb_typeof(d.body->'suggested') = 'array' THEN d.body->'suggested' ELSE '[]' END AS suggested,
       d.body->'runnerUp' AS next
-    FROM decision d WHERE d.jurisdiction = $1 AND d.kind = 'match' AND d.at >= $2 AND d.at < $3
+    FROM decision d WHERE d.jurisdiction = $1 AND d.kind = 'match' AND d.intake_id IS NOT NULL AND d.at >= $2 AND d.at < $3
       AND d.decided_by->>'kind' = 'system' AND d.appeal_id IS NOT NULL),
   pair AS (
     SELECT appeal_id, (one->>'ticketId')::uuid AS onto, (one->>'score')::real AS score, true AS suggested
@@ -53,7 +53,7 @@ export async function pastSuggestions(
     SELECT *, suggested AND score < $5 AS gone, NOT suggested AND score >= $5 AND score > 0 AS gained,
       suggested AND EXISTS (
         SELECT 1 FROM link l JOIN ticket t ON t.jurisdiction = $1 AND t.id = pair.onto
-        WHERE l.jurisdiction = $1 AND l.appeal_id = pair.appeal_id AND l.ended_at IS NULL
+        WHERE l.jurisdiction = $1 AND l.appeal_id = pair.appeal_id AND l.ended_at IS NULL AND l.made_by->>'kind' = 'user'
           AND l.ticket_id IN (t.id, t.merged_into)) AS taken
     FROM pair)`;
   const asked = [jurisdiction, since.toISOString(), until.toISOString(), version, bar];
