@@ -56,10 +56,12 @@ describe('by what a city works', () => {
         version = FIRST_SCORECARD.version,
         days = 1,
         contradiction,
+        again = false,
       } = more as {
         version?: string;
         days?: number;
         contradiction?: string;
+        again?: boolean;
       };
       const chosen = { ticketId, score, features: [], ...(contradiction && { contradiction }) };
       const at = new Date(Date.parse(NOW) - days * 86_400_000);
@@ -69,6 +71,8 @@ describe('by what a city works', () => {
         kind: 'match',
         appeal_id: appeals[0]?.id,
         ticket_id: ticketId,
+        // A second look has none, and was no decision about an arrival.
+        intake_id: again ? undefined : newId(),
       };
       const body = { way, score, chosen };
       await insertRows(app.runtime.database, 'decision', [
@@ -81,6 +85,7 @@ describe('by what a city works', () => {
     await tell('related', 0.9999, { contradiction: '地点不同' });
     await tell('same_matter', 0.2, { version: 'another-1' });
     await tell('same_matter', 0.2, { days: 40 });
+    await tell('same_matter', 0.9, { again: true });
     const attempt = async (mergePrecision: number) =>
       (await app.call('/api/thresholds/try', { token, body: { mergePrecision } })).body;
     const { mergePrecision } = thresholds.matching;
@@ -95,11 +100,19 @@ describe('by what a city works', () => {
   it('shows what another precision of suggesting would have shown, and what of it was taken up', async () => {
     const { suggestPrecision } = (await get('thresholds')).matching;
     const before = (await get('thresholds')).matching.suggestsFrom;
-    const tell = async (suggested: readonly number[], more: { next?: number; together?: boolean } = {}) => {
+    const tell = async (
+      suggested: readonly number[],
+      more: { next?: number; together?: boolean; byHouse?: boolean } = {},
+    ) => {
       const { ticketId, appeals } = await seedTicket(app.runtime, { openedAt: new Date(NOW) });
       const other = await seedTicket(app.runtime, { openedAt: new Date(NOW) });
       // Taken up: the appeal is on the ticket that was shown beside it.
       const onto = more.together ? ticketId : other.ticketId;
+      const who = more.byHouse ? { kind: 'system', id: 'normalizer' } : { kind: 'user', id: 'li' };
+      await app.runtime.database.query('UPDATE link SET made_by = $2 WHERE ticket_id = $1', [
+        ticketId,
+        JSON.stringify(who),
+      ]);
       const of = (score: number) => ({ ticketId: onto, score, features: [] });
       const body = {
         way: 'new',
@@ -113,6 +126,7 @@ describe('by what a city works', () => {
           kind: 'match',
           appeal_id: appeals[0]?.id,
           ticket_id: ticketId,
+          intake_id: newId(),
           way: 'new',
           score: 0,
           body,
@@ -124,13 +138,14 @@ describe('by what a city works', () => {
     };
     await tell([0.99, 0.0001]);
     await tell([0.0002], { together: true });
+    await tell([0.999], { together: true, byHouse: true });
     await tell([], { next: 0.999 });
     await tell([], { next: 0 });
     const attempt = async (precision: number) =>
       (await app.call('/api/thresholds/try-suggesting', { token, body: { suggestPrecision: precision, days: 90 } }))
         .body;
     const told = await attempt(suggestPrecision);
-    expect(told).toMatchObject({ suggestsFrom: before, suggested: 3, taken: 1, gone: 2, goneTaken: 1 });
+    expect(told).toMatchObject({ suggestsFrom: before, suggested: 4, taken: 1, gone: 2, goneTaken: 1 });
     const mine = told.examples.map(({ score, taken }: { score: number; taken: boolean }) => [score, taken]);
     expect(mine).toEqual(
       expect.arrayContaining([
