@@ -16,6 +16,7 @@ import { mergeUndo } from './console/merge-undo.scenario.js';
 import { reportsOpen } from './console/reports.scenario.js';
 import { resume } from './console/resume.scenario.js';
 import { screenHangs } from './console/screen.scenario.js';
+import { secondLook } from './console/second-look.scenario.js';
 import { seeFiles } from './console/see-files.scenario.js';
 import { settingsCatalogue } from './console/settings-catalogue.scenario.js';
 import { settingsPeople } from './console/settings-people.scenario.js';
@@ -43,6 +44,7 @@ export const SCENARIOS: readonly Scenario[] = [
   mapOfPlaces,
   screenHangs,
   mergeUndo,
+  secondLook,
   twoDispatchers,
   bulkUndo,
   seeFiles,
