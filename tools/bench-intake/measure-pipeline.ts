@@ -28,7 +28,7 @@ export class PipelineWatch {
     await load.ask<LoadResult>(order);
     // Every post was answered, so every intake is committed: nothing that waits means that all are through.
     await this.until(`NOT EXISTS (SELECT FROM intake WHERE state = 'received')
-      AND NOT EXISTS (SELECT FROM ticket WHERE state IN ('pending_review', 'pending_dispatch'))`);
+      AND NOT EXISTS (SELECT FROM ticket WHERE state IN ('pending_review', 'pending_dispatch') AND merged_into IS NULL)`);
     const seconds = (performance.now() - start) / 1000;
     const after = await this.counts();
     if (after.linked - before.linked !== items)

@@ -99,8 +99,9 @@ function ticketBefore({ stays }: Handled, at: Date): string {
 function whyTogether(items: ReadonlyMap<string, Handled>, earlier: string, later: string): string {
   const [one, other] = [items.get(earlier), items.get(later)];
   const cameTogether = one?.stays[0].ticket === other?.stays[0].ticket;
-  const merged = other?.stays.at(-1)?.because ?? one?.stays.at(-1)?.because;
-  return (cameTogether ? undefined : merged) ?? other?.decision.reason ?? '';
+  const moves = [...(one?.stays ?? []), ...(other?.stays ?? [])].filter(({ because }) => because !== undefined);
+  const [last] = moves.sort((first, second) => second.since.getTime() - first.since.getTime());
+  return (cameTogether ? undefined : last?.because) ?? other?.decision.reason ?? '';
 }
 
 /**

@@ -49,7 +49,7 @@ export async function quiet({ database }: Pick<Runtime, 'database'>, within = 60
     const [row] = await database.query<{ waiting: number }>(
       `SELECT (SELECT count(*) FROM intake WHERE state IN ('received', 'normalized'))::int
          + (SELECT count(*) FROM intake_version WHERE state = 'waiting')::int
-         + (SELECT count(*) FROM ticket WHERE state IN ('pending_review', 'pending_dispatch'))::int
+         + (SELECT count(*) FROM ticket WHERE state IN ('pending_review', 'pending_dispatch') AND merged_into IS NULL)::int
          + (SELECT count(*) FROM message WHERE state = 'pending' AND tries < 3)::int AS waiting`,
     );
     if (row?.waiting === 0) return true;

@@ -37,11 +37,11 @@ export async function lookAgainAt({ decisions }: Pick<Recorded, 'decisions'>, co
   const named = grown.flatMap(({ ticketId, decision: { suggested } }) =>
     suggested.map((weighed) => [ticketId, weighed.ticketId] as const),
   );
-  const near = await aloneNear(sql, jurisdiction, ids, named);
-  if (!near.length) return;
+  if (!ids.length) return;
   await sql.query('SAVEPOINT second_look');
   try {
-    await mergeFound(await judge(near, context), context);
+    const near = await aloneNear(sql, jurisdiction, ids, named);
+    if (near.length) await mergeFound(await judge(near, context), context);
     await sql.query('RELEASE SAVEPOINT second_look');
   } catch (error) {
     await sql.query('ROLLBACK TO SAVEPOINT second_look');
@@ -61,7 +61,7 @@ async function judge(near: readonly AloneNear[], context: LookContext): Promise<
     if (!grown || !alone || !told) return [];
     const { said, openedAt: _, lastAt: __, ...ticket } = grown;
     const decision = lookAgain(
-      { matter: told.compared, type: alone.type, at: told.at },
+      { matter: told.compared, type: alone.type, at: told.at, ticketNumber: alone.ticketNumber },
       {
         ...ticket,
         matters: said.map(({ compared }) => compared),
@@ -81,14 +81,13 @@ async function judge(near: readonly AloneNear[], context: LookContext): Promise<
 async function mergeFound(found: readonly Found[], { sql, jurisdiction, now }: LookContext): Promise<void> {
   const changed = new Set<string>();
   for (const { appealId, alone, grown, decision } of found) {
-    const isAlone = !changed.has(alone.ticketId);
     const [into, from] = alone.openedAt <= grown.openedAt ? [alone, grown] : [grown, alone];
     const merge = { jurisdiction, ticketId: from.ticketId, into: into.ticketId, now };
-    if (!isAlone || changed.has(grown.ticketId) || !(await mergesFreely(sql, merge))) continue;
+    // One that was merged, or has somebody more since, is not the one that was judged: it is when it grows the next time.
+    if (changed.has(alone.ticketId) || changed.has(grown.ticketId) || !(await mergesFreely(sql, merge))) continue;
     const other = found.find((one) => one.appealId === appealId && one.grown !== grown)?.decision.chosen;
     const why = { appealId, decision: other ? { ...decision, runnerUp: other } : decision };
-    await mergeTickets(sql, { ...merge, reason: decision.reason, actor: NORMALIZER, found: why });
-    // Whoever was merged, or has somebody from now on, is another ticket; what only gained one more is what it was.
-    changed.add(from.ticketId).add(alone.ticketId);
+    const { ok } = await mergeTickets(sql, { ...merge, reason: decision.reason, actor: NORMALIZER, found: why });
+    if (ok) changed.add(alone.ticketId).add(grown.ticketId);
   }
 }

@@ -19,13 +19,21 @@ const speaks = (name: string, wait = HOUR): Step => {
   const person = PEOPLE.findIndex((one) => one.name === name);
   return { kind: 'speak', wait, person, grave: false, unrouted: false };
 };
-/** What chance seldom makes: three tell a matter that only the third makes plain. In between and afterwards the rest. */
+/**
+ * What chance seldom makes: three tell a matter that only the third makes plain. In between and afterwards the rest; in the last, the
+ * one that stood alone was the first, and takes in two people.
+ */
 const LOOKED_AT_AGAIN: readonly (readonly Step[])[] = [
   [speaks('冶成福'), speaks('祁秀英'), speaks('多杰才让')],
   [
     ...[speaks('冶成福'), speaks('祁秀英'), speaks('多杰才让'), speaks('祁秀英', 20 * HOUR)],
     { kind: 'answer', wait: HOUR, ticket: 0, about: 1 },
     speaks('冶成福', 50 * HOUR),
+  ],
+  [
+    ...[speaks('祁秀英'), speaks('冶成福'), speaks('马占福'), speaks('多杰才让')],
+    { kind: 'answer', wait: 20 * HOUR, ticket: 0, about: 1 },
+    speaks('马占福', 50 * HOUR),
   ],
 ];
 
@@ -73,15 +81,27 @@ describe('undo', () => {
     return [await readOwed(house, merging), await readOwed(house, never)];
   }
 
-  it('knows a sequence in which the normalizer looks again and merges', async () => {
-    const [one, other] = house.openCities();
-    const cities = [new City(house, one), new City(house, other)] as const;
-    await play(house, cities, LOOKED_AT_AGAIN[0] ?? [], async () => {});
-    const looked = await cities[0].rows(
-      `SELECT body->>'mergedTicketId' AS merged FROM decision WHERE jurisdiction = $1 AND kind = 'match' AND intake_id IS NULL`,
+  it.each([
+    ['alone', 0, '祁秀英'],
+    ['grown', 2, '冶成福'],
+  ])('knows a sequence in which the normalizer looks again and merges the ticket that is %s', async (_, nth, name) => {
+    const cities = house.openCities().map((city) => new City(house, city)) as [City, City];
+    await play(
+      house,
+      cities,
+      LOOKED_AT_AGAIN[nth]?.filter(({ kind }) => kind === 'speak').slice(0, nth ? 4 : 3) ?? [],
+      async () => {},
     );
-    expect(looked).toHaveLength(1);
-    expect(looked[0]).toMatchObject({ merged: expect.any(String) });
+    const looked = await cities[0].rows(
+      `SELECT founding.text FROM decision d CROSS JOIN LATERAL (
+         SELECT a.text FROM link l JOIN appeal a ON a.jurisdiction = $1 AND a.id = l.appeal_id
+         WHERE l.jurisdiction = $1 AND l.ticket_id = (d.body->>'mergedTicketId')::uuid ORDER BY a.opened_at LIMIT 1
+       ) founding
+       WHERE d.jurisdiction = $1 AND d.kind = 'match' AND d.intake_id IS NULL`,
+    );
+    expect(looked).toEqual([
+      { text: expect.stringContaining(PEOPLE.find((one) => one.name === name)?.words.split('，')[0] ?? '-') },
+    ]);
   });
 
   it(

@@ -34,7 +34,7 @@ export const secondLook: Scenario = {
     await stage.withPage({ viewport: PHONE }, async (page) => {
       await signIn(stage, page, undefined, `/queue?ticket=${whole.id}`);
       await page
-        .getByText(/复看：与/)
+        .getByText(/复看：.*与/)
         .first()
         .waitFor();
       await stage.look(page, 'console-second-look-phone');
@@ -42,7 +42,7 @@ export const secondLook: Scenario = {
     await stage.withPage({ viewport: DESKTOP }, async (page) => {
       await signIn(stage, page, undefined, `/queue?ticket=${whole.id}`);
       await page
-        .getByText(/复看：与/)
+        .getByText(/复看：.*与/)
         .first()
         .click();
       await page.getByText(receipt).first().waitFor();

@@ -55,7 +55,7 @@ export function presentTicket(
     relations: parts.relations
       .filter(({ type }) => type !== 'report' || !context.hideReporters)
       .map(({ type: _, ...one }) => ({ ...one, title: maskText(one.title), at: iso(one.at) })),
-    suggestions: suggestionsIn(parts.decisions, [ticket.id, ...parts.refused, ...parts.mergedFrom.map(({ id }) => id)]),
+    suggestions: suggestionsIn(parts.decisions, [ticket.id, ...parts.settled]),
     proposals: presentProposals(ticket.state, parts.decisions, profile),
     messages: parts.messages.map((message) => ({
       ...message,

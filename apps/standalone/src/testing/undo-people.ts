@@ -8,8 +8,8 @@ export interface Speaker {
 }
 
 /**
- * Ten people and five matters: of three matters several people speak, so that the normalizer merges by itself, too; of the
- * last the third tells what the first two have in common, so that it looks again.
+ * Eleven people and five matters: of three matters several people speak, so that the normalizer merges by itself, too; of the
+ * last one tells what the others have in common, so that it looks again.
  */
 export const PEOPLE: readonly Speaker[] = [
   { name: '马海燕', phone: '13997110001', words: '城西区古城台小区3号楼自来水管爆裂，地下室全是水' },
@@ -30,6 +30,11 @@ export const PEOPLE: readonly Speaker[] = [
     phone: '13997110009',
     words:
       '云帆健身房卷款，派出所不立案。云帆健身房收了几百人的预付款，警方不肯立案，说是经济纠纷，我们几个会员跑了三次派出所，都让去法院。希望尽快立案，查封云帆的账户',
+  },
+  {
+    name: '马占福',
+    phone: '13997110011',
+    words: '云帆健身房突然关门不退会员费，老板电话不接，办的年卡用不了，要求退还会员费。健身房的店员也走了',
   },
   {
     name: '多杰才让',

@@ -28,7 +28,7 @@ const elsewhere = comparedOf('浪花健身房关门跑路，会员卡不退，�
 });
 
 const TWO_HOURS_AGO = minutesBefore(120);
-const told = { matter: police, type: 'complaint', at: minutesBefore(60) } as const;
+const told = { matter: police, type: 'complaint', at: minutesBefore(60), ticketNumber: 'XN-2' } as const;
 const grown = (matters: readonly Compared[], more: Partial<GrownTicket> = {}): GrownTicket => ({
   ...ticket(1, matters),
   saidAt: matters.map(() => TWO_HOURS_AGO),
@@ -53,7 +53,7 @@ describe('a second look at a matter that stands alone', () => {
     const found = look(grown([refund, both]));
     expect(found).toMatchObject({ way: 'same_matter', ticketId: id(1), version: FIRST_SCORECARD.version });
     expect(found?.score).toBeGreaterThan(arrived.score);
-    expect(found?.reason).toMatch(/^复看：与 XN-1 同为.*相隔 1 小时/);
+    expect(found?.reason).toMatch(/^复看：XN-2 与 XN-1 同为.*相隔 1 小时/);
     expect(MatchDecision.safeParse(found).success).toBe(true);
   });
 
@@ -75,7 +75,7 @@ describe('a second look at a matter that stands alone', () => {
     const outage = comparedOf('古城台小区停水了', yard);
     const saidAt = [minutesBefore(25 * DAYS), minutesBefore(10)];
     const other = grown([comparedOf('古城台小区停水', yard), comparedOf('古城台小区还是停水', yard)], { saidAt });
-    const at = (days: number) => ({ matter: outage, type: 'complaint' as const, at: minutesBefore(days * DAYS) });
+    const at = (days: number) => ({ ...told, matter: outage, at: minutesBefore(days * DAYS) });
     const [near, far] = [look(other, at(25)), look(other, at(12))];
     const names = (found: typeof near) => found?.chosen?.features.map(({ name }) => name);
     expect(names(near)).toContain('together');

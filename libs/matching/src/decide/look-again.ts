@@ -3,7 +3,9 @@ import type { Candidate, MatchInput } from './candidate.js';
 import { decide } from './decide.js';
 
 /** A matter whose ticket nobody else has joined. `at`: when it was told. */
-export type AloneMatter = Pick<MatchInput, 'matter' | 'type' | 'at'>;
+export interface AloneMatter extends Pick<MatchInput, 'matter' | 'type' | 'at'> {
+  readonly ticketNumber: string;
+}
 
 /** A ticket that has grown, with when each of its matters was told. */
 export interface GrownTicket extends Omit<Candidate, 'openedAt' | 'lastAt' | 'sameRequester'> {
@@ -16,7 +18,7 @@ export interface GrownTicket extends Omit<Candidate, 'openedAt' | 'lastAt' | 'sa
  * says what both have in common may come last. Undefined where it stands apart as before.
  */
 export function lookAgain(
-  alone: AloneMatter,
+  { ticketNumber, ...alone }: AloneMatter,
   { saidAt, ...ticket }: GrownTicket,
   { settings, scorecard }: Pick<MatchInput, 'settings' | 'scorecard'>,
 ): MatchDecision | undefined {
@@ -30,7 +32,9 @@ export function lookAgain(
     sameRequester: false,
   };
   const decision = decide({ ...alone, own: [], candidates: [candidate], settings, scorecard });
-  return decision.way === 'same_matter' ? { ...decision, reason: `复看：${decision.reason}` } : undefined;
+  // Both are named: either may be the one that goes on.
+  const reason = `复看：${ticketNumber} ${decision.reason}`;
+  return decision.way === 'same_matter' ? { ...decision, reason } : undefined;
 }
 
 function nearestTo(at: Date, times: readonly Date[]): Date {

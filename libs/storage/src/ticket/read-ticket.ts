@@ -100,8 +100,8 @@ export interface TicketParts {
     readonly decidedBy: Actor;
     readonly at: Date;
   }[];
-  /** Tickets that were suggested, and that somebody said are another matter. */
-  readonly refused: readonly string[];
+  /** Tickets that are suggested no more: somebody said that they are another matter, or their people have come to this one. */
+  readonly settled: readonly string[];
   readonly relations: readonly {
     readonly id: string;
     readonly number: string;
@@ -157,7 +157,7 @@ export async function findTicket(
 /** What hangs on a ticket. Its events are the newest 500, the oldest first. */
 export async function readTicketParts(sql: Sql, jurisdiction: string, ticketId: string): Promise<TicketParts> {
   const read = <Row>(text: string) => sql.query<Row>(text, [jurisdiction, ticketId]);
-  const [appeals, mergedFrom, assignments, answers, decisions, relations, messages, events, refused] =
+  const [appeals, mergedFrom, assignments, answers, decisions, relations, messages, events, refused, left] =
     await Promise.all([
       read<TicketParts['appeals'][number]>(APPEALS),
       read<TicketParts['mergedFrom'][number]>(
@@ -186,8 +186,10 @@ export async function readTicketParts(sql: Sql, jurisdiction: string, ticketId: 
       ),
       read<TicketParts['events'][number]>(EVENTS),
       refusedSuggestions(sql, jurisdiction, ticketId),
+      read<{ id: string }>(LEFT_BEHIND),
     ]);
-  const hung = { appeals, mergedFrom, assignments, answers, decisions, relations, messages, refused };
+  const settled = [...refused, ...left.map(({ id }) => id)];
+  const hung = { appeals, mergedFrom, assignments, answers, decisions, relations, messages, settled };
   return { ...hung, events: [...events].reverse() };
 }
 
@@ -213,6 +215,13 @@ const APPEALS = `
   CROSS JOIN LATERAL (SELECT octet_length(opening.content_sealed) AS length) kept
   LEFT JOIN appeal earlier ON earlier.jurisdiction = $1 AND earlier.id = a.repeat_of
   WHERE l.jurisdiction = $1 AND l.ticket_id = $2 AND l.ended_at IS NULL ORDER BY a.opened_at, a.id`;
+
+/** Merged away, however often: its people are here. */
+const LEFT_BEHIND = `
+  SELECT DISTINCT t.id FROM link l
+  JOIN link before ON before.jurisdiction = $1 AND before.appeal_id = l.appeal_id AND before.ended_at IS NOT NULL
+  JOIN ticket t ON t.jurisdiction = $1 AND t.id = before.ticket_id AND t.merged_into IS NOT NULL
+  WHERE l.jurisdiction = $1 AND l.ticket_id = $2 AND l.ended_at IS NULL`;
 
 const DECISIONS = `
   SELECT d.id, d.kind, d.appeal_id AS "appealId", d.way, d.score, d.body, d.version, d.decided_by AS "decidedBy", d.at

@@ -43,18 +43,24 @@ export async function pastSuggestions(
     FROM decision d WHERE d.jurisdiction = $1 AND d.kind = 'match' AND d.intake_id IS NOT NULL AND d.at >= $2 AND d.at < $3
       AND d.decided_by->>'kind' = 'system' AND d.appeal_id IS NOT NULL),
   pair AS (
-    SELECT appeal_id, (one->>'ticketId')::uuid AS onto, (one->>'score')::real AS score, true AS suggested
+    SELECT appeal_id, ticket_id, (one->>'ticketId')::uuid AS onto, (one->>'score')::real AS score, true AS suggested
     FROM decided CROSS JOIN LATERAL jsonb_array_elements(suggested) AS one WHERE own
     UNION ALL
-    SELECT appeal_id, (next->>'ticketId')::uuid, (next->>'score')::real, false FROM decided
+    SELECT appeal_id, ticket_id, (next->>'ticketId')::uuid, (next->>'score')::real, false FROM decided
     WHERE own AND way <> 'same_matter' AND suggested = '[]' AND next->>'ticketId' IS NOT NULL
       AND next->>'contradiction' IS NULL),
   told AS (
     SELECT *, suggested AND score < $5 AS gone, NOT suggested AND score >= $5 AND score > 0 AS gained,
       suggested AND EXISTS (
         SELECT 1 FROM link l JOIN ticket t ON t.jurisdiction = $1 AND t.id = pair.onto
-        WHERE l.jurisdiction = $1 AND l.appeal_id = pair.appeal_id AND l.ended_at IS NULL AND l.made_by->>'kind' = 'user'
-          AND l.ticket_id IN (t.id, t.merged_into)) AS taken
+        WHERE l.jurisdiction = $1 AND l.appeal_id = pair.appeal_id AND l.ended_at IS NULL
+          AND l.ticket_id IN (t.id, t.merged_into))
+      AND (EXISTS (
+        SELECT 1 FROM link l WHERE l.jurisdiction = $1 AND l.appeal_id = pair.appeal_id AND l.ticket_id = pair.onto
+          AND l.made_by->>'kind' = 'user')
+      OR EXISTS (
+        SELECT 1 FROM match_label m WHERE m.jurisdiction = $1 AND m.kind = 'merge'
+          AND m.ticket_id IN (pair.ticket_id, pair.onto) AND m.other_ticket_id IN (pair.ticket_id, pair.onto))) AS taken
     FROM pair)`;
   const asked = [jurisdiction, since.toISOString(), until.toISOString(), version, bar];
   const [counts] = await sql.query<Omit<PastSuggestions, 'examples'>>(
