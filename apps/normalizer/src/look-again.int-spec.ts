@@ -188,6 +188,32 @@ describe('a ticket that stands alone beside one that grows', () => {
         await dispatch(city, alone, 'market', 'dispatched', 24);
       },
     ],
+    [
+      'the department of both wants to return the other',
+      async (city, first, alone) => {
+        await dispatch(city, first, 'market', 'return_requested', 8);
+        await dispatch(city, alone, 'market', 'dispatched', 24);
+      },
+    ],
+    [
+      'the other waits for a dispatcher',
+      (city, first) =>
+        runtime.database.query(
+          `UPDATE ticket SET state = 'pending_dispatch', claim_at = 'infinity' WHERE jurisdiction = $1 AND id = $2`,
+          [city, first],
+        ),
+    ],
+    [
+      'something was ordered of it',
+      (city, _, alone) =>
+        insertRows(runtime.database, 'supervision', [
+          {
+            ...{ jurisdiction: city, id: newId(), ticket_id: alone, trigger: 'instruction', cause: 'x', level: 1 },
+            ...{ recipients: [], text: '请尽快办理', report_by: clock.now(), explanation: {}, state: 'open' },
+            ...{ ordered_by: DISPATCHER, ordered_at: clock.now() },
+          },
+        ]),
+    ],
     ['the other is parked', (city, first) => inState(city, first, 'parked')],
     ['it is done once more', (city, _, alone) => inState(city, alone, 'rework')],
     [
