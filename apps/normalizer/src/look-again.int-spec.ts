@@ -3,7 +3,7 @@ import { claimSoftly, insertRows, newId, refuseSuggestion, splitAppeal, unmergeT
 import { FrozenClock } from '@guiyi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NormalizeIntakes } from './normalize-intakes.processor.js';
-import { type House, openHouse } from './open-house.fixture.js';
+import { type House, openHouse } from './testing/open-house.js';
 
 const DISPATCHER = { kind: 'user', id: 'li' } as const;
 const never = new AbortController().signal;

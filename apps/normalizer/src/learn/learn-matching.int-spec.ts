@@ -11,7 +11,7 @@ import {
 import { FrozenClock } from '@guiyi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NormalizeIntakes } from '../normalize-intakes.processor.js';
-import { type House, openHouse } from '../open-house.fixture.js';
+import { type House, openHouse } from '../testing/open-house.js';
 import { installIgnorance, judgePairs } from './labelled-city.fixture.js';
 import { learnFromLabels } from './learn-from-labels.js';
 import { LearnMatching, nextNight } from './learn-matching.processor.js';

@@ -25,7 +25,7 @@ export async function openHouse(clock: FrozenClock): Promise<House> {
   const { url: databaseUrl, drop } = await createTestDatabase();
   const environment = readEnvironment(CommonEnvironment, {
     GUIYI_KEY: Buffer.alloc(32, 3).toString('base64'),
-    GUIYI_PROFILES_DIR: new URL('../../../profiles', import.meta.url).pathname,
+    GUIYI_PROFILES_DIR: new URL('../../../../profiles', import.meta.url).pathname,
     LOG_LEVEL: 'silent',
   });
   const opened = await openRuntime({ app: 'test', environment, databaseUrl, log: SILENT, poolSize: 4, clock });
