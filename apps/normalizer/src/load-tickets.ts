@@ -1,16 +1,9 @@
-import type { AppealType, TicketState } from '@guiyi/domain';
 import { type Compared, type MatterRecord, prepare } from '@guiyi/matching';
-import { loadCandidates, type Sql } from '@guiyi/storage';
+import { loadCandidates, type Sql, type TicketCandidate } from '@guiyi/storage';
 import type { CityMemory } from './city-memory.js';
 
 /** A ticket of the database with what was said on it, made ready. */
-export interface LoadedTicket {
-  readonly ticketId: string;
-  readonly ticketNumber: string;
-  readonly state: TicketState;
-  readonly type: AppealType;
-  readonly openedAt: Date;
-  readonly lastAt: Date;
+export interface LoadedTicket extends Omit<TicketCandidate, 'words'> {
   readonly said: readonly { readonly compared: Compared; readonly appealId: string; readonly at: Date }[];
 }
 
