@@ -12,11 +12,8 @@ export interface House {
   readonly runtime: Runtime;
   /** A city of its own, with the profile of Xining. */
   openCity(): CityProfile;
-  /** Puts a message where the door leaves it; whoever names no openid is somebody new. @returns the intake's id. */
-  accept(
-    city: string,
-    said: { readonly text: string; readonly title?: string; readonly openid?: string },
-  ): Promise<string>;
+  /** Puts a message of somebody new where the door leaves it. @returns the intake's id. */
+  accept(city: string, said: { readonly text: string; readonly title?: string }): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -41,10 +38,10 @@ export async function openHouse(clock: FrozenClock): Promise<House> {
       profiles.set(profile.id, profile);
       return profile;
     },
-    async accept(jurisdiction, { text, title, openid }) {
+    async accept(jurisdiction, { text, title }) {
       const [id, deliveryId, receivedAt] = [newId(), newId(), clock.now()];
       const of = { jurisdiction, sourceId: 'form', receivedAt };
-      const requester = { kind: 'person', openid: openid ?? id };
+      const requester = { kind: 'person', openid: id };
       const json = JSON.stringify({ requester, ...(title && { title }), text, format: 'plain' });
       const sha256 = createHash('sha256').update(json).digest('hex');
       const sealed = runtime.vault.seal(Buffer.from(json));
