@@ -45,7 +45,8 @@ describe('similar matters', () => {
     await report({ text: '海湖新区文汇路自来水管爆裂，水流得满街都是', phone: '13900002222' }, 2);
     const panel = await panelFor('文汇路水管爆了，海湖新区这边没人抢修');
     expect(panel).toMatch(/<strong>城西区 文汇路 海湖新区 · 供水爆管<\/strong><span>2 人反映/);
-    expect(panel).not.toMatch(/流得满街|1390000|XN|请抢修/);
+    // The sealed references are random letters, and may spell anything.
+    expect(panel.replaceAll(/ value="[^"]*"/g, '')).not.toMatch(/流得满街|1390000|XN|请抢修/);
     expect(await panelFor('海湖新区文汇路的路灯不亮')).not.toContain('<fieldset');
 
     const joins = / value="([\w-]{40,})"/.exec(panel)?.[1] ?? '';
