@@ -3,6 +3,8 @@ import {
   type Candidate,
   type Compared,
   candidateKeys,
+  heardOf,
+  lastHeard,
   type MatterRecord,
   type OwnAppeal,
   prepare,
@@ -12,9 +14,8 @@ import {
 import type { PastArrival } from '@guiyi/storage';
 
 const DAY = 86_400_000;
-/** As the store does: the newest under each key, the first and the last words of a ticket, the newest of a person. */
+/** As the store does: the newest under each key, the newest of a person. */
 const PER_KEY = 20;
-const WORDS = 3;
 const PER_PERSON = 10;
 /** Matters made ready, of some 15 KB each. */
 const MOST_READY = 5_000;
@@ -98,12 +99,11 @@ export class PastCity {
       }),
     );
     const mine = new Set(own.map(({ ticketId }) => ticketId));
-    return shortlist(keys, under).flatMap((id) => {
+    return shortlist(keys, under).flatMap((id, place) => {
       const ticket = this.tickets.get(id);
       if (!ticket) return [];
       const { words, number: ticketNumber, type, openedAt, lastAt } = ticket;
-      const heard = words.length > 2 * WORDS ? [...words.slice(0, WORDS), ...words.slice(-WORDS)] : words;
-      const matters = heard.flatMap((wordsId) => this.compared(wordsId) ?? []);
+      const matters = heardOf(words, lastHeard(place)).flatMap((wordsId) => this.compared(wordsId) ?? []);
       const state = this.stateOf(ticket, at);
       return [{ ticketId: id, ticketNumber, state, type, openedAt, lastAt, matters, sameRequester: mine.has(id) }];
     });

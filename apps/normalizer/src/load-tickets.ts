@@ -7,15 +7,18 @@ export interface LoadedTicket extends Omit<TicketCandidate, 'words'> {
   readonly said: readonly { readonly compared: Compared; readonly appealId: string; readonly at: Date }[];
 }
 
-/** Reads tickets, but of what was said on them only what the city's memory does not hold, which keeps it. */
+/**
+ * Reads tickets, and of what was said on each the first words and as many of the last as `wanted` says; what the city's memory holds is
+ * not read again, and it keeps what is.
+ */
 export async function loadTickets(
   sql: Sql,
   jurisdiction: string,
-  ids: readonly string[],
+  wanted: ReadonlyMap<string, number>,
   { known, vocabulary }: Pick<CityMemory, 'known' | 'vocabulary'>,
 ): Promise<LoadedTicket[]> {
-  const atHand = known.on(ids);
-  const loaded = await loadCandidates(sql, jurisdiction, ids, [...atHand.keys()]);
+  const atHand = known.on([...wanted.keys()]);
+  const loaded = await loadCandidates(sql, jurisdiction, wanted, [...atHand.keys()]);
   return loaded.map(({ words, ...ticket }) => {
     const said = words.map(({ id, appealId, at, matter }) => {
       const compared = atHand.get(id) ?? prepare(matter as MatterRecord, vocabulary);

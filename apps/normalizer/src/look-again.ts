@@ -1,5 +1,5 @@
 import { type CityProfile, type MatchDecision, NORMALIZER } from '@guiyi/domain';
-import { lookAgain } from '@guiyi/matching';
+import { lookAgain, MOST_LAST } from '@guiyi/matching';
 import type { Log } from '@guiyi/platform';
 import { type AloneNear, aloneNear, mergesFreely, mergeTickets, type Recorded, type Sql } from '@guiyi/storage';
 import type { CityMemory } from './city-memory.js';
@@ -53,7 +53,7 @@ export async function lookAgainAt({ decisions }: Pick<Recorded, 'decisions'>, co
 async function judge(near: readonly AloneNear[], context: LookContext): Promise<Found[]> {
   const { sql, jurisdiction, profile, memory } = context;
   const ids = new Set(near.flatMap(({ ticketId, aloneId }) => [ticketId, aloneId]));
-  const loaded = await loadTickets(sql, jurisdiction, [...ids], memory);
+  const loaded = await loadTickets(sql, jurisdiction, new Map([...ids].map((id) => [id, MOST_LAST])), memory);
   const tickets = new Map(loaded.map((ticket) => [ticket.ticketId, ticket]));
   const found = near.flatMap(({ ticketId, aloneId, aloneAppealId, ownAppealIds }): Found[] => {
     const [grown, alone] = [tickets.get(ticketId), tickets.get(aloneId)];

@@ -3,7 +3,10 @@ import {
   type Candidate,
   type ChosenTicket,
   type Compared,
+  heardOf,
+  lastHeard,
   type MatterRecord,
+  MOST_LAST,
   type OwnAppeal,
   prepare,
   shortlist,
@@ -79,9 +82,11 @@ export class WorkingSet {
       });
     const wanted = arrivals.flatMap(({ chosen }) => chosen?.ticketId ?? []);
     set.chosen = await followMerges(sql, jurisdiction, wanted);
-    const near = arrivals.flatMap(({ keys }) => shortlist(keys, set.ticketsByKey));
-    const ids = [...new Set([...near, ...set.chosen.values()])];
-    for (const ticket of await loadTickets(sql, jurisdiction, ids, memory))
+    const lasts = new Map([...set.chosen.values()].map((id) => [id, MOST_LAST]));
+    for (const { keys } of arrivals)
+      for (const [place, id] of shortlist(keys, set.ticketsByKey).entries())
+        lasts.set(id, Math.max(lastHeard(place), lasts.get(id) ?? 0));
+    for (const ticket of await loadTickets(sql, jurisdiction, lasts, memory))
       set.tickets.set(ticket.ticketId, { ...ticket, said: [...ticket.said] });
     return set;
   }
@@ -107,11 +112,14 @@ export class WorkingSet {
       (appealId !== undefined && ownAppeals.has(appealId)) ||
       identityHashes.some((hash) => arrival.identityHashes.includes(hash));
     const chosen = this.chosenBy(arrival)?.ticketId;
-    const near = shortlist(arrival.keys, this.ticketsByKey);
-    return [...new Set([...near, ...(chosen ? [chosen] : [])])].flatMap((id) => {
+    const lasts = new Map(shortlist(arrival.keys, this.ticketsByKey).map((id, place) => [id, lastHeard(place)]));
+    if (chosen) lasts.set(chosen, MOST_LAST);
+    return [...lasts].flatMap(([id, last]) => {
       const ticket = this.tickets.get(id);
       if (!ticket) return [];
-      const { ticketId, ticketNumber, state, type, openedAt, lastAt, said } = ticket;
+      const { ticketId, ticketNumber, state, type, openedAt, lastAt } = ticket;
+      // More may be at hand: for somebody else of this batch, or of this batch itself.
+      const said = heardOf(ticket.said, last);
       const matters = said.map(({ compared }) => compared);
       const sameRequester = ownTickets.has(id);
       return [

@@ -7,6 +7,7 @@ export type { Candidate, ChosenTicket, MatchInput, MatchSettings, OwnAppeal } fr
 export { BY_HAND, decide } from './decide/decide.js';
 export { type AloneMatter, type GrownTicket, lookAgain } from './decide/look-again.js';
 export { candidateKeys } from './find/candidate-keys.js';
+export { heardOf, lastHeard, MOST_LAST } from './find/heard.js';
 export { shortlist } from './find/shortlist.js';
 export * from './hot/index.js';
 export { type AdjustOptions, adjustInSteps, type CityPair } from './learn/adjust-scorecard.js';

@@ -5,8 +5,8 @@ export interface ShortlistLimits {
   readonly leastPart: number;
 }
 
-/** Five to suggest and one that may stand apart: eight merged and suggested the same. */
-const TO_DECIDE: ShortlistLimits = { most: 6, leastPart: 0.25 };
+/** As many as are suggested: six merged and suggested the same, four miss some. */
+const TO_DECIDE: ShortlistLimits = { most: 5, leastPart: 0.25 };
 /** A key under which so many tickets stand says nearly nothing; under which one stands, the most. */
 const COMMON = 25;
 

@@ -19,17 +19,17 @@ export interface TicketCandidate {
   }[];
 }
 
-/** Of the first and of the last words on a ticket: it began with the ones, and by now it may be about the others. */
-const WORDS = 2;
-
-/** @param atHand ids of words that need not be sent again. */
+/**
+ * @param wanted ids of tickets, each with how many of the last words on it to read beside the first.
+ * @param atHand ids of words that need not be sent again.
+ */
 export function loadCandidates(
   sql: Sql,
   jurisdiction: string,
-  ticketIds: readonly string[],
+  wanted: ReadonlyMap<string, number>,
   atHand: readonly string[] = [],
 ): Promise<TicketCandidate[]> {
-  if (!ticketIds.length) return Promise.resolve([]);
+  if (!wanted.size) return Promise.resolve([]);
   return sql.prepared<TicketCandidate>(
     'load-candidates',
     `SELECT t.id AS "ticketId", t.number AS "ticketNumber", t.state, t.type, t.opened_at AS "openedAt", t.last_at AS "lastAt",
@@ -41,7 +41,8 @@ export function loadCandidates(
            SELECT w.id, w.appeal_id, w.said_at FROM link l JOIN later_words w ON w.jurisdiction = $1 AND w.appeal_id = l.appeal_id
            WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL AND w.matter IS NOT NULL
          ), chosen AS (
-           (SELECT * FROM words ORDER BY at LIMIT ${WORDS}) UNION (SELECT * FROM words ORDER BY at DESC LIMIT ${WORDS})
+           (SELECT * FROM words ORDER BY at, id LIMIT 1)
+           UNION (SELECT * FROM words ORDER BY at DESC, id DESC LIMIT ($4::int[])[w.nth::int])
          )
          SELECT COALESCE(json_agg(json_build_object('id', c.id, 'appealId', c.appeal_id, 'at', c.at, 'matter',
            CASE WHEN c.id <> ALL ($3::uuid[]) THEN COALESCE(
@@ -49,9 +50,9 @@ export function loadCandidates(
              (SELECT matter FROM later_words WHERE jurisdiction = $1 AND id = c.id)) END
          ) ORDER BY c.at, c.id), '[]') FROM chosen c
        ) AS words
-     FROM each_of($2::uuid[]) AS w (id)
+     FROM each_of($2::uuid[]) WITH ORDINALITY AS w (id, nth)
      JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id AND t.merged_into IS NULL`,
-    [jurisdiction, [...new Set(ticketIds)], atHand],
+    [jurisdiction, [...wanted.keys()], atHand, [...wanted.values()]],
   );
 }
 
