@@ -33,8 +33,7 @@ try {
   if ('scale' in command) {
     const { json, items: file, ...options } = command.scale;
     const { items } = await readSample({ items: file });
-    const databaseUrl = await server.database('scale');
-    const figures = await runScale({ ...options, items, databaseUrl, folder, tell });
+    const figures = await runScale({ ...options, items, database: server.database, folder, tell });
     process.stdout.write(json ? `${JSON.stringify(figures)}\n` : printScale(figures));
   } else {
     const sample = await readSample(command.files);

@@ -11,9 +11,7 @@ export interface FillOptions {
   /** Where files are handed to the server, which must be able to read them. */
   readonly folder: string;
   readonly generation: Generation;
-  /** The numbers of the tickets. */
-  readonly from: number;
-  readonly to: number;
+  readonly tickets: number;
   readonly tell: (line: string) => void;
 }
 
@@ -21,7 +19,7 @@ export interface FillOptions {
  * Puts tickets with their appeals, links and keys straight into the tables, as months of a city would have left them. The
  * indexes of the keys are made at the end, foreign keys are passed over (there are no intakes).
  */
-export async function fillStore({ databaseUrl, folder, generation, from, to, tell }: FillOptions): Promise<void> {
+export async function fillStore({ databaseUrl, folder, generation, tickets, tell }: FillOptions): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -29,17 +27,17 @@ export async function fillStore({ databaseUrl, folder, generation, from, to, tel
       `SET session_replication_role = replica; SET synchronous_commit = off; SET maintenance_work_mem = '1GB'`,
     );
     const rebuild = await dropKeyIndexes(client);
-    const tickets = generateTickets(generation, from, to);
+    const generated = generateTickets(generation, tickets);
     let copying: Promise<unknown> = Promise.resolve();
-    let done = from;
-    for (let some = take(tickets, CHUNK); some.length; some = take(tickets, CHUNK)) {
+    let done = 0;
+    for (let some = take(generated, CHUNK); some.length; some = take(generated, CHUNK)) {
       const lines = linesOf(some);
       // The server copies one chunk while the next is made.
       await copying;
       copying = copy(client, folder, lines);
       copying.catch(() => {});
       done += some.length;
-      if (done % (10 * CHUNK) === 0) tell(`写入 / filling: ${done} / ${to}`);
+      if (done % (10 * CHUNK) === 0) tell(`写入 / filling: ${done} / ${tickets}`);
     }
     await copying;
     tell('建索引 / making indexes');

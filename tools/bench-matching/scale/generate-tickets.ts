@@ -30,20 +30,19 @@ export function seedOf(number: number, templates: number): { readonly world: num
   return { world, template: ((number % templates) * stepFor(templates) + mix(world, 3, 5)) % templates };
 }
 
-/** The tickets numbered `from` to `to`, oldest first, spread evenly over the days. */
+/** So many tickets, oldest first, spread evenly over the days. */
 export function* generateTickets(
   { templates, variations, end }: Generation,
-  from: number,
-  to: number,
+  count: number,
 ): Generator<GeneratedTicket> {
-  for (let number = from; number < to; number++) {
+  for (let number = 0; number < count; number++) {
     const seed = seedOf(number, templates.length);
     const template = templates[seed.template];
     if (!template) continue;
-    const age = SPREAD_DAYS * DAY * (1 - (number - from + 1) / (to - from));
+    const age = SPREAD_DAYS * DAY * (1 - (number + 1) / count);
     const at = new Date(end.getTime() - Math.round(age));
-    const count = mix(number, 11, 0) % 100 < SHARED ? 2 + (mix(number, 12, 0) % 5) : 1;
-    const appeals = Array.from({ length: count }, (_, nth) => ({
+    const told = mix(number, 11, 0) % 100 < SHARED ? 2 + (mix(number, 12, 0) % 5) : 1;
+    const appeals = Array.from({ length: told }, (_, nth) => ({
       id: idOf(at, number, nth + 1),
       at: new Date(Math.min(end.getTime(), at.getTime() + nth * (mix(number, nth, 13) % (3 * DAY)))),
       matter: variations.vary(template, { world: seed.world, teller: number * 8 + nth }),

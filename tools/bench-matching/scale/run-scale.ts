@@ -1,11 +1,12 @@
 import { readMatter } from '@guiyi/matching';
 import { understandIntake } from '@guiyi/normalizer';
 import { Database } from '@guiyi/storage';
-import { threeFigures } from '../../bench-intake/statistics.js';
+import { median, threeFigures } from '../../bench-intake/statistics.js';
 import type { SampleItem } from '../../matching/read-sample.js';
 import { sampleCity } from '../../matching/sample-city.js';
 import { fillStore } from './fill-store.js';
-import { measureProbes } from './measure-probes.js';
+import type { Generation } from './generate-tickets.js';
+import { measureRound, type ProbedStore, type RoundFigures, storeToProbe } from './measure-probes.js';
 import { sizesOf } from './sizes-of.js';
 import { MatterVariations } from './vary-matter.js';
 
@@ -14,9 +15,10 @@ export interface ScaleOptions {
   readonly items: readonly SampleItem[];
   /** Numbers of tickets, growing. */
   readonly sizes: readonly number[];
+  /** Arrivals a round. */
   readonly probes: number;
-  /** An empty database. */
-  readonly databaseUrl: string;
+  /** A new, empty database. @returns its address. */
+  readonly database: (name: string) => Promise<string>;
   /** Which the server can read. */
   readonly folder: string;
   readonly tell: (line: string) => void;
@@ -28,56 +30,66 @@ export interface ScaleFigures {
   readonly ratio: number;
 }
 
-export interface ScaleRow {
+export interface ScaleRow extends RoundFigures {
   readonly tickets: number;
-  readonly p50ms: number;
-  readonly p99ms: number;
-  /** Asking the same number of empty statements, at the same time. */
-  readonly floorP50ms: number;
-  readonly floorP99ms: number;
-  /** The part of all probes that joined a ticket: shows that work was done, not that it was right. */
-  readonly merged: number;
   readonly keysPerItem: number;
   readonly indexBytesPerItem: number;
   readonly tableBytesPerItem: number;
 }
 
-/** Fills one store with more and more tickets and measures at each size. */
-export async function runScale({
-  items,
-  sizes,
-  probes,
-  databaseUrl,
-  folder,
-  tell,
-}: ScaleOptions): Promise<ScaleFigures> {
+/** Counted; an odd number, so that one of them is the middle one. */
+const ROUNDS = 5;
+
+/**
+ * Fills a store for each size, and measures them by turns: what else the machine does meanwhile, and does less of later, falls on
+ * all of them alike. The first round warms up and is not counted; each figure is the middle one of the others.
+ */
+export async function runScale({ items, sizes, probes, database, folder, tell }: ScaleOptions): Promise<ScaleFigures> {
+  const generation = generationOf(items);
+  const stores: { store: ProbedStore; opened: Database; rounds: RoundFigures[] }[] = [];
+  try {
+    for (const tickets of sizes) {
+      const url = await database(`scale_${tickets}`);
+      const opened = await Database.connect({ url, poolSize: 1, applicationName: 'bench' });
+      stores.push({ store: storeToProbe(opened, tickets, generation), opened, rounds: [] });
+      await opened.migrate();
+      await fillStore({ databaseUrl: url, folder, generation, tickets, tell });
+    }
+    for (let nth = 0; nth <= ROUNDS; nth++)
+      for (const { store, rounds } of stores) {
+        const round = await measureRound(store, nth, probes);
+        tell(
+          `${store.tickets}: ${round.p50ms.toFixed(1)} ms, p99 ${round.p99ms.toFixed(1)} ms (${round.floorP99ms.toFixed(1)} ms)`,
+        );
+        if (nth > 0) rounds.push(round);
+      }
+    const scale: ScaleRow[] = [];
+    for (const { store, rounds } of stores) {
+      const { tickets, sql } = store;
+      scale.push({ tickets, ...middleOf(rounds), ...(await sizesOf(sql, tickets)) });
+    }
+    return { scale, ratio: threeFigures((scale.at(-1)?.p99ms ?? 0) / (scale[0]?.p99ms ?? 1)) };
+  } finally {
+    for (const { opened } of stores) await opened.close();
+  }
+}
+
+function generationOf(items: readonly SampleItem[]): Generation {
   const profile = sampleCity();
   const templates = items.map(({ title, text, at }) => {
     const content = { requester: { kind: 'person' as const }, title, text, format: 'plain' as const };
     return readMatter(understandIntake(content, { profile, receivedAt: at }).understanding);
   });
-  const generation = { templates, variations: new MatterVariations(templates), end: new Date() };
-  const database = await Database.connect({ url: databaseUrl, poolSize: 2, applicationName: 'bench' });
-  const scale: ScaleRow[] = [];
-  try {
-    await database.migrate();
-    let from = 0;
-    for (const tickets of sizes) {
-      await fillStore({ databaseUrl, folder, generation, from, to: tickets, tell });
-      from = tickets;
-      const figures = await measureProbes({ sql: database, generation, tickets, probes, tell });
-      scale.push({
-        tickets,
-        p50ms: threeFigures(figures.p50ms),
-        p99ms: threeFigures(figures.p99ms),
-        floorP50ms: threeFigures(figures.floorP50ms),
-        floorP99ms: threeFigures(figures.floorP99ms),
-        merged: threeFigures(figures.merged),
-        ...(await sizesOf(database, tickets)),
-      });
-    }
-  } finally {
-    await database.close();
-  }
-  return { scale, ratio: threeFigures((scale.at(-1)?.p99ms ?? 0) / (scale[0]?.p99ms ?? 1)) };
+  return { templates, variations: new MatterVariations(templates), end: new Date() };
+}
+
+function middleOf(rounds: readonly RoundFigures[]): RoundFigures {
+  const middle = (figure: keyof RoundFigures) => threeFigures(median(rounds.map((round) => round[figure])));
+  return {
+    p50ms: middle('p50ms'),
+    p99ms: middle('p99ms'),
+    floorP50ms: middle('floorP50ms'),
+    floorP99ms: middle('floorP99ms'),
+    merged: middle('merged'),
+  };
 }

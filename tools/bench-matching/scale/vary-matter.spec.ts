@@ -49,7 +49,7 @@ describe('MatterVariations', () => {
 
 describe('generateTickets', () => {
   const end = new Date('2026-06-01T00:00:00Z');
-  const tickets = [...generateTickets({ templates, variations, end }, 0, 40)];
+  const tickets = [...generateTickets({ templates, variations, end }, 40)];
 
   it('spreads tickets over the days with keys of all their appeals', () => {
     expect(tickets).toHaveLength(40);
