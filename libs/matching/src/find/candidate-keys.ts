@@ -1,10 +1,10 @@
 import type { MatterRecord } from '../read/matter.js';
 import { topicOf } from '../read/topic-of.js';
 
-const MOST = { grams: 20, places: 6 };
+const MOST = { grams: 24, places: 6 };
 
 /**
- * The keys under which a matter is found again, some twenty, twenty-six at most: `g` three characters in a row of
+ * The keys under which a matter is found again, some twenty, never more than thirty: `g` three characters in a row of
  * what it is about, `p` a specific place. Tickets that share one are worth weighing; sharing one proves nothing.
  */
 export function candidateKeys(matter: MatterRecord): string[] {
