@@ -28,6 +28,15 @@ describe('what people said on tickets', () => {
     expect(ids(known, 'site', 'pipe')).toEqual(['a', 'b', 'c']);
   });
 
+  it('keeps what began a ticket at hand while it is asked for, however much is said on it later', () => {
+    const known = new KnownMatters();
+    for (let nth = 0; nth < 20; nth++) {
+      known.keep('pipe', 'first', said('停水'));
+      known.keep('pipe', `later-${nth}`, said('还没来水'));
+    }
+    expect(ids(known, 'pipe')).toEqual(expect.arrayContaining(['first', 'later-19']));
+  });
+
   it('is forgotten by the ticket that was not asked for longest', () => {
     const known = new KnownMatters(3);
     for (const ticket of ['one', 'two', 'three']) known.keep(ticket, `${ticket}-a`, said(ticket));

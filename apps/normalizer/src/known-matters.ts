@@ -36,6 +36,8 @@ export class KnownMatters {
     const words = this.tickets.get(ticketId) ?? new Map<string, Compared>();
     this.tickets.set(ticketId, words);
     this.count -= words.size;
+    // To the end: the first words on a ticket are asked for every time.
+    words.delete(wordsId);
     words.set(wordsId, said);
     const [first] = words.keys();
     if (words.size > MOST_ON_TICKET && first !== undefined) words.delete(first);

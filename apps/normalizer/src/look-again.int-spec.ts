@@ -1,5 +1,13 @@
 import type { Runtime } from '@guiyi/runtime';
-import { claimSoftly, insertRows, newId, refuseSuggestion, splitAppeal, unmergeTicket } from '@guiyi/storage';
+import {
+  claimSoftly,
+  insertRows,
+  newId,
+  refuseSuggestion,
+  splitAppeal,
+  ticketsUnderKeys,
+  unmergeTicket,
+} from '@guiyi/storage';
 import { FrozenClock } from '@guiyi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NormalizeIntakes } from './normalize-intakes.processor.js';
@@ -279,6 +287,30 @@ describe('a ticket that stands alone beside one that grows', () => {
     await runtime.database.query('DROP TRIGGER fail ON link');
     await say(city, BOTH_AGAIN);
     expect(await held(city, first, alone)).toEqual([4, 0]);
+  });
+
+  it('leaves its place among the candidates to the one that it went to, until they are parted', async () => {
+    const { city, first, alone } = await apart();
+    const found = async () => {
+      const keys = await runtime.database.query<{ key: string }>(
+        'SELECT key FROM ticket_key WHERE jurisdiction = $1 AND ticket_id = $2',
+        [city, alone],
+      );
+      const since = new Date(clock.now().getTime() - 86_400_000);
+      const under = await ticketsUnderKeys(
+        runtime.database,
+        city,
+        keys.map(({ key }) => key),
+        since,
+      );
+      return [first, alone].map((id) => [...under.values()].filter((ids) => ids.includes(id)).length === under.size);
+    };
+    expect(await found()).toEqual([false, true]);
+    await say(city, BOTH);
+    expect(await found()).toEqual([true, false]);
+    const unmerge = { jurisdiction: city, ticketId: alone, reason: '两回事', actor: DISPATCHER, now: clock.now() };
+    await runtime.database.transaction((sql) => unmergeTicket(sql, { ...unmerge, hide: (text) => text }));
+    expect(await found()).toEqual([false, true]);
   });
 
   it('meets what came in the same batch', async () => {

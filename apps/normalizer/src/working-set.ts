@@ -118,7 +118,7 @@ export class WorkingSet {
       const ticket = this.tickets.get(id);
       if (!ticket) return [];
       const { ticketId, ticketNumber, state, type, openedAt, lastAt } = ticket;
-      // More may be at hand: for somebody else of this batch, or of this batch itself.
+      // More may be at hand, for somebody else of this batch or of the batch itself; less, where the batch made it promising.
       const said = heardOf(ticket.said, last);
       const matters = said.map(({ compared }) => compared);
       const sameRequester = ownTickets.has(id);

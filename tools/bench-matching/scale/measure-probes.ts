@@ -7,12 +7,11 @@ import { SAMPLE_CITY, sampleCity } from '../../matching/sample-city.js';
 import { type Generation, seedOf } from './generate-tickets.js';
 import { mix } from './vary-matter.js';
 
-/** A store of so many tickets, that holds what a long-running normalizer would hold in memory beside it. */
+/** A store of so many tickets. */
 export interface ProbedStore {
   readonly sql: Sql;
   readonly tickets: number;
   readonly generation: Generation;
-  readonly memory: CityMemory;
 }
 
 export interface RoundFigures {
@@ -25,24 +24,24 @@ export interface RoundFigures {
   readonly merged: number;
 }
 
-export function storeToProbe(sql: Sql, tickets: number, generation: Generation): ProbedStore {
-  return { sql, tickets, generation, memory: new CityMemory(SAMPLE_CITY, generation.end) };
-}
-
 /**
  * How long each of so many arrivals, read already, takes to find its candidates and be decided. Each is new, in every round:
  * half tell a matter that has a ticket in other words, half a matter of places nobody has named. Between them an empty
  * question is asked: how much else the machine does, the floor says.
  */
 export async function measureRound(store: ProbedStore, round: number, probes: number): Promise<RoundFigures> {
+  // A new one each round, or by the last a small store would stand in it whole.
+  const memory = new CityMemory(SAMPLE_CITY, store.generation.end);
   const settings = sampleCity().matching;
   // Made before: what it leaves to be collected would be collected while something is measured.
-  const arrivals = Array.from({ length: probes }, (_, nth) => arrivalOf(store, 1_000_000 + round * 100_000 + nth));
+  const arrivals = Array.from({ length: probes }, (_, nth) =>
+    arrivalOf(store, memory, 1_000_000 + round * 100_000 + nth),
+  );
   const milliseconds: number[] = [];
   const floor: number[] = [];
   let merged = 0;
   for (const arrival of arrivals) {
-    const { spent, way } = await probe(store, arrival, settings);
+    const { spent, way } = await probe(store, memory, arrival, settings);
     milliseconds.push(spent);
     floor.push(await askTwice(store.sql));
     if (way === 'same_matter') merged += 1;
@@ -63,7 +62,8 @@ interface ProbeArrival {
 }
 
 async function probe(
-  { sql, generation: { end }, memory }: ProbedStore,
+  { sql, generation: { end } }: ProbedStore,
+  memory: CityMemory,
   arrival: ProbeArrival,
   settings: CityProfile['matching'],
 ) {
@@ -89,7 +89,7 @@ async function askTwice(sql: Sql): Promise<number> {
 }
 
 /** @param seed no two arrivals have the same. */
-function arrivalOf({ generation, tickets, memory }: ProbedStore, seed: number): ProbeArrival {
+function arrivalOf({ generation, tickets }: ProbedStore, memory: CityMemory, seed: number): ProbeArrival {
   const matter = matterOf(generation, tickets, seed);
   const compared = prepare(matter, memory.vocabulary);
   return { compared, keys: candidateKeys(matter), identityHashes: [`nobody-${seed}`] };

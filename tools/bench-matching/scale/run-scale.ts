@@ -6,7 +6,7 @@ import type { SampleItem } from '../../matching/read-sample.js';
 import { sampleCity } from '../../matching/sample-city.js';
 import { fillStore } from './fill-store.js';
 import type { Generation } from './generate-tickets.js';
-import { measureRound, type ProbedStore, type RoundFigures, storeToProbe } from './measure-probes.js';
+import { measureRound, type ProbedStore, type RoundFigures } from './measure-probes.js';
 import { sizesOf } from './sizes-of.js';
 import { MatterVariations } from './vary-matter.js';
 
@@ -41,8 +41,7 @@ export interface ScaleRow extends RoundFigures {
 const ROUNDS = 5;
 
 /**
- * Fills a store for each size, and measures them by turns: what else the machine does meanwhile, and does less of later, falls on
- * all of them alike. The first round warms up and is not counted; each figure is the middle one of the others.
+ * Fills a store for each size, and measures them by turns: what else the machine does falls on all of them alike, whenever it does it. The first round warms up and is not counted; each figure is the middle one of the others.
  */
 export async function runScale({ items, sizes, probes, database, folder, tell }: ScaleOptions): Promise<ScaleFigures> {
   const generation = generationOf(items);
@@ -51,7 +50,7 @@ export async function runScale({ items, sizes, probes, database, folder, tell }:
     for (const tickets of sizes) {
       const url = await database(`scale_${tickets}`);
       const opened = await Database.connect({ url, poolSize: 1, applicationName: 'bench' });
-      stores.push({ store: storeToProbe(opened, tickets, generation), opened, rounds: [] });
+      stores.push({ store: { sql: opened, tickets, generation }, opened, rounds: [] });
       await opened.migrate();
       await fillStore({ databaseUrl: url, folder, generation, tickets, tell });
     }

@@ -45,19 +45,19 @@ interface PairPlaces {
 
 const NONE = -1;
 const SLOTS = 1 << 10;
-const last = new Int32Array(SLOTS);
-let before = new Int32Array(1024);
+const lastOfSlot = new Int32Array(SLOTS);
+let beforePlace = new Int32Array(1024);
 
 /** Good until the next text is looked through. */
 function placesOfPairs(text: string): PairPlaces {
-  if (before.length < text.length) before = new Int32Array(2 * text.length);
-  last.fill(NONE);
+  if (beforePlace.length < text.length) beforePlace = new Int32Array(2 * text.length);
+  lastOfSlot.fill(NONE);
   for (let at = 0; at + 2 <= text.length; at++) {
     const slot = slotAt(text, at);
-    before[at] = last[slot] ?? NONE;
-    last[slot] = at;
+    beforePlace[at] = lastOfSlot[slot] ?? NONE;
+    lastOfSlot[slot] = at;
   }
-  return { last, before };
+  return { last: lastOfSlot, before: beforePlace };
 }
 
 function slotAt(text: string, at: number): number {

@@ -5,7 +5,7 @@ export interface ShortlistLimits {
   readonly leastPart: number;
 }
 
-/** As many as are suggested: six merged and suggested the same, four miss some. */
+/** Six merged and suggested the same on the sample, four missed some. */
 const TO_DECIDE: ShortlistLimits = { most: 5, leastPart: 0.25 };
 /** A key under which so many tickets stand says nearly nothing; under which one stands, the most. */
 const COMMON = 25;

@@ -46,12 +46,12 @@ export interface WeighingContext {
 }
 
 /** More members than these three prove nothing more. */
-const MOST_HEARD = 3;
+const MOST_ALIKE = 3;
 /** Log-odds of a person's own choice among what was shown: makes a merge of what is likely, nothing of what is not. */
 export const CHOSEN_POINTS = 4;
 
 /**
- * A matter joins on the evidence of the whole ticket: half of the sum is the member most alike, half the three most
+ * A matter joins on the evidence of the whole ticket, as far as it is heard: half of the sum is the member most alike, half the three most
  * alike, so that one look-alike among strangers is not enough; what all members share counts beside; and what contradicts the founding matter, or half of the
  * members, contradicts the ticket. Undefined where a ticket has no matter to compare.
  */
@@ -68,8 +68,8 @@ export function weighTicket(
   const ranked = [...pairs].sort((one, other) => other.sum - one.sum);
   const [best] = ranked;
   if (!founding || !best) return undefined;
-  const heard = ranked.slice(0, MOST_HEARD);
-  const mean = heard.reduce((sum, pair) => sum + pair.sum, 0) / heard.length;
+  const alike = ranked.slice(0, MOST_ALIKE);
+  const mean = alike.reduce((sum, pair) => sum + pair.sum, 0) / alike.length;
   // What one person says every time is their way of writing, not a matter.
   const core = candidate.mine?.every(Boolean) ? undefined : compareCore(matter, candidate.matters);
   const isChosen = chosen === candidate.ticketId;

@@ -42,7 +42,7 @@ export function loadCandidates(
            WHERE l.jurisdiction = $1 AND l.ticket_id = t.id AND l.ended_at IS NULL AND w.matter IS NOT NULL
          ), chosen AS (
            (SELECT * FROM words ORDER BY at, id LIMIT 1)
-           UNION (SELECT * FROM words ORDER BY at DESC, id DESC LIMIT ($4::int[])[w.nth::int])
+           UNION (SELECT * FROM words ORDER BY at DESC, id DESC LIMIT ($4::int[])[wanted.nth::int])
          )
          SELECT COALESCE(json_agg(json_build_object('id', c.id, 'appealId', c.appeal_id, 'at', c.at, 'matter',
            CASE WHEN c.id <> ALL ($3::uuid[]) THEN COALESCE(
@@ -50,8 +50,8 @@ export function loadCandidates(
              (SELECT matter FROM later_words WHERE jurisdiction = $1 AND id = c.id)) END
          ) ORDER BY c.at, c.id), '[]') FROM chosen c
        ) AS words
-     FROM each_of($2::uuid[]) WITH ORDINALITY AS w (id, nth)
-     JOIN ticket t ON t.jurisdiction = $1 AND t.id = w.id AND t.merged_into IS NULL`,
+     FROM each_of($2::uuid[]) WITH ORDINALITY AS wanted (id, nth)
+     JOIN ticket t ON t.jurisdiction = $1 AND t.id = wanted.id AND t.merged_into IS NULL`,
     [jurisdiction, [...wanted.keys()], atHand, [...wanted.values()]],
   );
 }

@@ -52,7 +52,7 @@ export async function mergeTickets(
   if (!links.length) return refuse('conflict', '工单没有诉求 / the ticket holds no appeal');
 
   const against = found ? undefined : await foundingAppeal(sql, jurisdiction, into);
-  const keys = await copyKeys(sql, jurisdiction, ticketId, into);
+  const keys = await lendKeys(sql, jurisdiction, ticketId, into);
   const decisionId = await keepDecision(sql, {
     jurisdiction,
     kind: 'match',
@@ -100,13 +100,20 @@ async function isAnyReport(sql: Sql, jurisdiction: string, ids: readonly string[
   return rows.length > 0;
 }
 
-/** What is like the merged ticket finds the other one from now on. @returns the keys that are new to it. */
-async function copyKeys(sql: Sql, jurisdiction: string, from: string, into: string): Promise<string[]> {
+/**
+ * What is like the merged ticket finds the other one from now on, and no longer the merged one: few tickets are weighed for an arrival,
+ * and one that holds nothing would take the place of one that does. @returns the keys that are new to the other.
+ */
+async function lendKeys(sql: Sql, jurisdiction: string, from: string, into: string): Promise<string[]> {
   const rows = await sql.query<{ key: string }>(
     `INSERT INTO ticket_key (jurisdiction, key, ticket_id, at)
      SELECT jurisdiction, key, $3::uuid, at FROM ticket_key WHERE jurisdiction = $1 AND ticket_id = $2
      ON CONFLICT DO NOTHING RETURNING key`,
     [jurisdiction, from, into],
   );
+  await sql.query(`UPDATE ticket_key SET at = '-infinity' WHERE jurisdiction = $1 AND ticket_id = $2`, [
+    jurisdiction,
+    from,
+  ]);
   return rows.map(({ key }) => key);
 }

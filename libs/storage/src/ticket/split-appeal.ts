@@ -9,7 +9,7 @@ import { type LockedTicket, lockTickets, noTicket, pauseMatching } from './lock-
 import { type ActiveLink, type BeforeMerge, beforeMerge, linkOfAppeal, linksOf, relink } from './move-links.js';
 import { partTickets } from './part-tickets.js';
 import { type Refusal, refuse } from './refusal.js';
-import { forgetCopiedKeys } from './unmerge-ticket.js';
+import { takeKeysBack } from './unmerge-ticket.js';
 
 export interface SplitAppeal {
   readonly jurisdiction: string;
@@ -72,7 +72,7 @@ async function backTo(
 ): Promise<SplitResult> {
   await relink(sql, jurisdiction, [{ link, ticketId: former.id, decisionId }], { actor, reason, now });
   await labelSplit(sql, { jurisdiction, appealId, actor, reason, now }, former.id, from.id);
-  if (former.mergedInto) await forgetCopiedKeys(sql, jurisdiction, former.id, from.id);
+  if (former.mergedInto) await takeKeysBack(sql, jurisdiction, former.id, from.id);
   await partTickets(sql, {
     jurisdiction,
     from,

@@ -55,7 +55,7 @@ export async function unmergeTicket(
     return earlier?.ticketId === ticketId ? [{ link, ...earlier }] : [];
   });
   await relink(sql, jurisdiction, back, { actor, reason, now });
-  await forgetCopiedKeys(sql, jurisdiction, ticketId, into);
+  await takeKeysBack(sql, jurisdiction, ticketId, into);
   const appealIds = back.map(({ link }) => link.appealId);
   const against = await foundingAppeal(sql, jurisdiction, into);
   const label = { jurisdiction, ticketId, otherTicketId: into, reason, actor, now } as const;
@@ -72,13 +72,21 @@ export async function unmergeTicket(
   return { ok: true, appeals: back.length, version };
 }
 
-/** Takes the keys that a merge lent to the other ticket back from it: an index, not history. */
-export async function forgetCopiedKeys(sql: Sql, jurisdiction: string, from: string, into: string): Promise<void> {
+/**
+ * Takes the keys that a merge lent to the other ticket back from it, and has the merged one found under its own again: an
+ * index, not history.
+ */
+export async function takeKeysBack(sql: Sql, jurisdiction: string, from: string, into: string): Promise<void> {
   await sql.query(
     `DELETE FROM ticket_key k USING (
        SELECT jsonb_array_elements_text(body->'keys') AS key FROM decision
        WHERE jurisdiction = $1 AND ticket_id = $3 AND kind = 'match' AND body->>'mergedTicketId' = $2
      ) lent WHERE k.jurisdiction = $1 AND k.ticket_id = $3::uuid AND k.key = lent.key`,
     [jurisdiction, from, into],
+  );
+  await sql.query(
+    `UPDATE ticket_key k SET at = t.last_at FROM ticket t
+     WHERE t.jurisdiction = $1 AND t.id = $2 AND k.jurisdiction = $1 AND k.ticket_id = t.id`,
+    [jurisdiction, from],
   );
 }
