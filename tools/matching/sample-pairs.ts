@@ -19,6 +19,7 @@ const HOUR = 3_600_000;
 const PER_KEY = 20;
 /** Learning looks further than deciding: what is never weighed still teaches what different matters look like. */
 const TO_LEARN = { most: 12, leastPart: 0 };
+const GRAMS_TO_LEARN = 24;
 
 interface SamplePair extends LabelledPair {
   readonly ids: readonly [string, string];
@@ -43,7 +44,7 @@ export function samplePairs(sample: Sample): SamplePair[] {
     const { understanding } = understandIntake(content, { profile, receivedAt: at });
     const matter = readMatter(understanding);
     const compared = prepare(matter, vocabulary);
-    const keys = candidateKeys(matter);
+    const keys = candidateKeys(matter, GRAMS_TO_LEARN);
     const under = new Map(keys.map((key) => [key, (byKey.get(key) ?? []).slice(-PER_KEY)] as const));
     const own = reporter === '' ? [] : (byReporter.get(reporter) ?? []);
     for (const other of new Set([...shortlist(keys, under, TO_LEARN), ...own])) {

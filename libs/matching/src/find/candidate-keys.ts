@@ -1,14 +1,16 @@
 import type { MatterRecord } from '../read/matter.js';
 import { topicOf } from '../read/topic-of.js';
 
-const MOST = { grams: 24, places: 6 };
+/** Each is a question to the index: twenty grams merged and suggested what twenty-four did. */
+const MOST_GRAMS = 20;
+const MOST_PLACES = 6;
 
 /**
- * The keys under which a matter is found again, some twenty, never more than thirty: `g` three characters in a row of
+ * The keys under which a matter is found again, some twenty, with the usual number of grams never more than twenty-six: `g` three characters in a row of
  * what it is about, `p` a specific place. Tickets that share one are worth weighing; sharing one proves nothing.
  */
-export function candidateKeys(matter: MatterRecord): string[] {
-  const said = [...topicOf(matter)].sort(([, one], [, other]) => other - one).slice(0, MOST.grams);
+export function candidateKeys(matter: MatterRecord, mostGrams = MOST_GRAMS): string[] {
+  const said = [...topicOf(matter)].sort(([, one], [, other]) => other - one).slice(0, mostGrams);
   return [...new Set([...placeKeys(matter), ...said.map(([hash]) => `g${hash.toString(36)}`)])];
 }
 
@@ -18,5 +20,5 @@ function placeKeys({ places }: MatterRecord): string[] {
   const building = places.find(({ kind }) => kind === 'building');
   const keys = specific.map(({ key }) => `p:${key}`);
   if (building) keys.unshift(specific[0] ? `p:${specific[0].key}/${building.key}` : `p:${building.key}`);
-  return keys.slice(0, MOST.places);
+  return keys.slice(0, MOST_PLACES);
 }

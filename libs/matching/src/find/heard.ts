@@ -1,13 +1,11 @@
 /** So many of the last words on a ticket are heard beside the first: four find what eight find, three miss some. */
 export const MOST_LAST = 4;
-/** One letter among two could contradict a ticket of many. */
-const FEW_LAST = 2;
 /** The right ticket is nearly always among the first of the shortlist. */
 const PROMISING = 2;
 
 /** Beside the first words on a ticket, how many of the last are heard, by the ticket's place on the shortlist, 0 the first. */
 export function lastHeard(place: number): number {
-  return place < PROMISING ? MOST_LAST : FEW_LAST;
+  return place < PROMISING ? MOST_LAST : 1;
 }
 
 /**
