@@ -6,8 +6,9 @@ const MOST_GRAMS = 20;
 const MOST_PLACES = 6;
 
 /**
- * The keys under which a matter is found again, some twenty, with the usual number of grams never more than twenty-six: `g` three characters in a row of
- * what it is about, `p` a specific place. Tickets that share one are worth weighing; sharing one proves nothing.
+ * The keys under which a matter is found again, some twenty, twenty-six at most: `g` three characters in a row of what it is about,
+ * `p` a specific place. Tickets that share one are worth weighing; sharing one proves nothing.
+ * @param mostGrams other than usual for learning, which looks further.
  */
 export function candidateKeys(matter: MatterRecord, mostGrams = MOST_GRAMS): string[] {
   const said = [...topicOf(matter)].sort(([, one], [, other]) => other - one).slice(0, mostGrams);
