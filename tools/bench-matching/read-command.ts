@@ -11,7 +11,7 @@ export const USAGE = `用法 / usage: npm run bench:matching -- --items F --even
   --plot F.svg    只画查准与查全的曲线 / only draws precision against recall
   --scale --items F    候选检索与判定在大库上的耗时 / search and decision among many tickets, made from these messages
     --sizes 10000,100000,1000000   工单数，递增 / numbers of tickets, growing
-    --probes N                     每轮测多少件 / arrivals measured a round, of three
+    --probes N                     每轮测多少件 / arrivals measured a round, of five
 `;
 
 export interface BenchCommand {

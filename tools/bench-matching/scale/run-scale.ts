@@ -41,7 +41,8 @@ export interface ScaleRow extends RoundFigures {
 const ROUNDS = 5;
 
 /**
- * Fills a store for each size, and measures them by turns: what else the machine does falls on all of them alike, whenever it does it. The first round warms up and is not counted; each figure is the middle one of the others.
+ * Fills a store for each size, and measures them by turns: what else the machine does falls on all of them alike, whenever it
+ * does it. The first round warms up and is not counted; each figure is the middle one of the others.
  */
 export async function runScale({ items, sizes, probes, database, folder, tell }: ScaleOptions): Promise<ScaleFigures> {
   const generation = generationOf(items);

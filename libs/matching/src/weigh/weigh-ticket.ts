@@ -51,9 +51,9 @@ const MOST_ALIKE = 3;
 export const CHOSEN_POINTS = 4;
 
 /**
- * A matter joins on the evidence of the whole ticket, as far as it is heard: half of the sum is the member most alike, half the three most
- * alike, so that one look-alike among strangers is not enough; what all members share counts beside; and what contradicts the founding matter, or half of the
- * members, contradicts the ticket. Undefined where a ticket has no matter to compare.
+ * A matter joins on the evidence of the whole ticket, as far as it is heard: half of the sum is the member most alike, half
+ * the three most alike, so that one look-alike among strangers is not enough; what all members share counts beside; and what
+ * contradicts the founding matter, or half of the members, contradicts the ticket. Undefined where a ticket has no matter to compare.
  */
 export function weighTicket(
   matter: Compared,
