@@ -308,8 +308,8 @@ describe('a ticket that stands alone beside one that grows', () => {
     expect(await found()).toEqual([false, true]);
     await say(city, BOTH);
     expect(await found()).toEqual([true, false]);
-    const unmerge = { jurisdiction: city, ticketId: alone, reason: '两回事', actor: DISPATCHER, now: clock.now() };
-    await runtime.database.transaction((sql) => unmergeTicket(sql, { ...unmerge, hide: (text) => text }));
+    const undo = { jurisdiction: city, ticketId: alone, now: clock.now(), ...no };
+    await runtime.database.transaction((sql) => unmergeTicket(sql, undo));
     expect(await found()).toEqual([false, true]);
   });
 
